@@ -1,0 +1,1 @@
+"""The skin: every protocol spoken with the outside, and how the programme starts."""

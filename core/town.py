@@ -1,0 +1,72 @@
+"""A town as its `town.toml` describes it: numbers to ring, who looks after what, how long things may take.
+
+`storage.towns` reads the file into these nouns and refuses a wrong one in plain words. Texts people read are per language
+code, with `en` (or the town's first language) as the one to fall back to.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from core.category import Category
+from core.place import Point
+
+Words = Mapping[str, str]
+"""The same short text in several languages, by language code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """Telephone numbers a person in danger is given. `emergency` and `crisis` must be there or the town does not start."""
+
+    emergency: str
+    crisis: str
+    gas: str = ""
+    shelter: str = ""  # for people hurt by someone
+    text: str = ""  # for those who cannot speak
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jurisdiction:
+    """Who looks after something: a team of the town, a company, a neighbour town."""
+
+    key: str
+    name: Words  # in the middle of a sentence: "the roads team"
+    shape: tuple[Point, ...] = ()  # a ring; empty: the whole town
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CategoryRule:
+    """What the town says about one category.
+
+    `deadline_days`: working days until an answer is due. `duplicate_radius_m`, `duplicate_days`: how near and how recent a
+    report must be to be asked about. `public_place` False: homes and people; never shown to others as "is it this one?",
+    its place is told only roughly.
+    """
+
+    category: Category
+    emoji: str
+    owner: str  # key of a jurisdiction
+    deadline_days: int
+    duplicate_radius_m: float
+    duplicate_days: int
+    public_place: bool = True
+    name: Words = field(default_factory=dict)  # overrides the catalogue's own words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Town:
+    id: int  # 63-bit, from the slug; first in every key
+    slug: str
+    name: str
+    run_by: str  # who runs Lamplighter here, in the middle of a sentence: "the street committee"
+    zone: str  # IANA, "Europe/Helsinki"
+    languages: tuple[str, ...]  # the first is the one used when nothing is known
+    country: str  # ISO 3166-1 alpha-2, for holidays and telephone numbers
+    centre: Point
+    area: tuple[Point, ...]  # a ring; a place outside it is refused in plain words
+    numbers: Numbers
+    undo_s: int
+    jurisdictions: Mapping[str, Jurisdiction]
+    categories: Mapping[Category, CategoryRule]
+    advice: Mapping[str, Words] = field(default_factory=dict)  # the town's own advice per core.understanding.Danger
+    attribution: str = ""  # of the map data

@@ -1,0 +1,1 @@
+"""What the words and pictures mean: text in, `core.understanding.Understanding` out."""
