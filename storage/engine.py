@@ -1,0 +1,151 @@
+"""Opens the database and the transactions. Nobody else knows which database it is.
+
+SQLite: one writer connection behind a queue. Writers take turns; when the next one is already waiting, both share one
+COMMIT (group commit), so that fsync is paid once. Each turn is a SAVEPOINT, so one failing does not spoil the group.
+Readers have connections of their own and see the last commit. Measured: with SQLAlchemy's defaults 28 of 60 concurrent
+increments were lost without an error; with BEGIN IMMEDIATE none.
+
+PostgreSQL: one pooled connection per transaction.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
+
+from core.errors import Setup
+
+MAX_GROUP = 64  # transactions that may share one COMMIT; bounds what a power cut can take before its answer went out
+
+Tx = AsyncConnection
+"""A transaction; storage functions take it first and never commit it."""
+
+
+class Storage:
+    """`begin()` for writers, `read()` for readers."""
+
+    def __init__(self, engine: AsyncEngine, synchronous: str) -> None:
+        self.engine = engine
+        self.is_sqlite = engine.dialect.name == "sqlite"
+        self._synchronous = synchronous
+        self._turn = asyncio.Lock()
+        self._waiting = 0
+        self._writer: AsyncConnection | None = None
+        self._group: list[asyncio.Future[None]] = []
+
+    @classmethod
+    def open(cls, url: str, *, synchronous: str = "FULL") -> "Storage":
+        """`url` as SQLAlchemy writes it, or a path of a SQLite file. Raises Setup when it cannot mean a database."""
+        parsed = parse_url(url)
+        if parsed.get_backend_name() == "sqlite":
+            folder = Path(parsed.database or "").parent
+            if not folder.is_dir():
+                raise Setup(f"the folder {folder} for the database does not exist; make it or set LAMPLIGHTER_DATA")
+            engine = create_async_engine(parsed, poolclass=NullPool, connect_args={"timeout": 30})
+            event.listen(engine.sync_engine, "connect", _sqlite_pragmas(synchronous))
+        else:
+            engine = create_async_engine(parsed, pool_size=8, max_overflow=0, pool_pre_ping=True)
+        return cls(engine, synchronous)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Tx]:
+        async with self.engine.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[Tx]:
+        """A transaction that is durable when the block has ended without an error."""
+        if not self.is_sqlite:
+            async with self.engine.begin() as connection:
+                yield connection
+            return
+        self._waiting += 1
+        try:
+            await self._turn.acquire()
+        finally:
+            self._waiting -= 1
+        committed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        try:
+            connection = await self._open_group()
+            try:
+                yield connection
+            except BaseException:
+                await connection.exec_driver_sql("ROLLBACK TO one_turn")
+                await connection.exec_driver_sql("RELEASE one_turn")
+                await self._close_group_if_last()
+                raise
+            await connection.exec_driver_sql("RELEASE one_turn")
+            self._group.append(committed)
+            await self._close_group_if_last()
+        finally:
+            self._turn.release()
+        await asyncio.shield(committed)
+
+    async def _open_group(self) -> AsyncConnection:
+        if self._writer is None:
+            self._writer = await self.engine.connect()
+            self._writer = await self._writer.execution_options(isolation_level="AUTOCOMMIT")
+        if not (await self._writer.get_raw_connection()).driver_connection.in_transaction:  # type: ignore[union-attr]  # aiosqlite's own
+            await self._writer.exec_driver_sql("BEGIN IMMEDIATE")
+        await self._writer.exec_driver_sql("SAVEPOINT one_turn")
+        return self._writer
+
+    async def _close_group_if_last(self) -> None:
+        if self._waiting and len(self._group) < MAX_GROUP:
+            return  # the next one in the queue commits for us
+        group, self._group = self._group, []
+        assert self._writer is not None
+        try:
+            await self._writer.exec_driver_sql("COMMIT")
+        except BaseException as fault:
+            for future in group:
+                future.set_exception(fault)
+            await self._drop_writer()
+            raise
+        for future in group:
+            future.set_result(None)
+
+    async def _drop_writer(self) -> None:
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            await writer.close()
+
+    async def close(self) -> None:
+        async with self._turn:
+            await self._drop_writer()
+        await self.engine.dispose()
+
+
+def parse_url(url: str) -> URL:
+    """Names the asynchronous driver when the url leaves it open; a bare path is a SQLite file."""
+    if "://" not in url:
+        return make_url(f"sqlite+aiosqlite:///{url}")
+    parsed = make_url(url)
+    drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+    if parsed.drivername in drivers:
+        parsed = parsed.set(drivername=drivers[parsed.drivername])
+    if parsed.drivername not in drivers.values():
+        raise Setup(f"the database {parsed.drivername!r} is not known; use sqlite or postgresql in LAMPLIGHTER_DATABASE_URL")
+    return parsed
+
+
+def _sqlite_pragmas(synchronous: str) -> Any:
+    def on_connect(connection: Any, _record: Any) -> None:
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", f"synchronous={synchronous}", "foreign_keys=ON", "busy_timeout=30000"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    return on_connect
+
+
+async def is_reachable(storage: Storage) -> bool:
+    """One round trip; the fault itself is raised when there is one."""
+    async with storage.read() as tx:
+        return (await tx.execute(text("SELECT 1"))).scalar_one() == 1
