@@ -63,6 +63,9 @@ class Inbound:
     point_name: str = ""  # a venue's name
     live: bool = False
     reply_to: str = ""  # message id in the same chat
+    quoted_text: str = ""  # groups only: what the message replied to says, for /report
+    quoted_photos: tuple[Photo, ...] = ()
+    quoted_person: str = ""
     press: str = ""  # what stood behind the button
     press_id: str = ""  # what `Channel.toast` takes
     language: str = ""  # of the app, "en" or "pt-br"; a hint, not a proof

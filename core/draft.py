@@ -1,0 +1,105 @@
+"""A draft and the one question it asks next.
+
+The promise to residents: one tap when all but one thing is sure, two when two are unsure, never three. So the answer to the
+last open question also sends; "is it this one?" takes the place of the send button, and is left to the desk when two
+answers were needed already.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from core.category import Category
+from core.place import Found, Place
+from core.understanding import Guess, Understanding, Urgency
+
+MAX_WORDS_CHARS = 4000  # of a draft's words together; the rest stays in the inbox
+MAX_ANSWERS = 2
+
+
+class Question(StrEnum):
+    WORDS = "words"  # a photo or a pin came alone
+    KIND = "kind"
+    PLACE = "place"
+    SAME = "same"
+    CONFIRM = "confirm"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A report its sender has not confirmed yet; `id` becomes the report's."""
+
+    id: int
+    started_at: datetime
+    language: str
+    words: tuple[str, ...] = ()
+    photos: tuple[int, ...] = ()
+    guesses: tuple[Guess, ...] = ()
+    category: Category | None = None  # settled: read surely, or chosen
+    place: Place | None = None  # settled
+    candidates: tuple[Place, ...] = ()  # offered
+    place_words: str = ""  # what the place question is about: "library"
+    urgency: Urgency = Urgency.NORMAL
+    danger: str = ""
+    answers: int = 0  # taps and typed answers needed so far
+    near: int | None = None  # the report "is it this one?" shows
+    not_near: tuple[int, ...] = ()  # answered "no, another one"
+    vector: str = ""  # base64 of the words' sentence vector
+    model: str = ""
+    outside: bool = False  # the place given lies outside the town
+    last_parts: int = 1
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.words)[:MAX_WORDS_CHARS]
+
+
+def settle_kind(guesses: Sequence[Guess], confidence: float, sure_at: float) -> Category | None:
+    """The likeliest category when it is sure enough to be sent unasked."""
+    return guesses[0].category if guesses and confidence >= sure_at else None
+
+
+def with_understanding(draft: Draft, understanding: Understanding, sure_at: float) -> Draft:
+    """The draft after its words were read. A category that was chosen by hand stays."""
+    chosen = draft.category if draft.answers else None
+    worst = min((draft.urgency, understanding.urgency), key=list(Urgency).index)
+    return replace(
+        draft,
+        guesses=understanding.top[:3],
+        category=chosen or settle_kind(understanding.top, understanding.top[0].confidence, sure_at),
+        urgency=worst,
+        danger=draft.danger or (understanding.danger.value if understanding.danger else ""),
+        model=understanding.model,
+    )
+
+
+def with_found(draft: Draft, found: Found | None, asked_for: str = "") -> Draft:
+    """The draft after the gazetteer looked at new words; a settled place is kept unless the new one is sure too."""
+    if found is None or not found.places:
+        return draft
+    if found.sure:
+        return replace(draft, place=found.places[0], candidates=(), place_words="", outside=False)
+    if draft.place is not None:
+        return draft
+    return replace(draft, candidates=found.places[:3], place_words=asked_for)
+
+
+def question(draft: Draft) -> Question:
+    """What is asked next; CONFIRM when nothing is open."""
+    if draft.category is None and not draft.guesses:
+        return Question.WORDS
+    if draft.category is None:
+        return Question.KIND
+    if draft.place is None:
+        return Question.PLACE
+    if draft.near is not None:
+        return Question.SAME
+    return Question.CONFIRM
+
+
+def sends_now(draft: Draft, answered: bool) -> bool:
+    """Whether the answer just given also sends: nothing is open, or only a question too many."""
+    if not answered or draft.category is None or draft.place is None:
+        return False
+    return draft.near is None or draft.answers >= MAX_ANSWERS
