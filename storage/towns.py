@@ -1,7 +1,7 @@
 """A town as its `town.toml` describes it, read and checked.
 
-`load_town` stops at the first thing that is wrong, `check_town` lists them all. Every complaint is one line that names the
-file, the key and the fix, because the person who reads it has just written the file by hand.
+`load_town` stops at the first thing that is wrong, `check_town` lists them all. Every complaint is one line that names
+the file, the key and the fix, because the person who reads it has just written the file by hand.
 """
 
 import difflib
@@ -193,7 +193,7 @@ def _disagreements(part: _TownPart, file: Path) -> Iterator[str]:
 def _wrong_ground(part: _TownPart) -> Iterator[str]:
     try:
         ZoneInfo(part.zone)
-    except (ValueError, OSError):  # unknown, or not a zone's name at all
+    except (KeyError, ValueError, OSError):  # unknown, or not the name of a zone at all
         yield f"zone {part.zone!r} is unknown; {_FIXES['zone']}"
     corners = [_point(pair) for pair in (part.centre, *part.area)]
     if not all(corner.is_on_earth() for corner in corners):
