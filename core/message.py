@@ -78,6 +78,7 @@ class Inbound:
 class Button:
     label: str
     data: str  # at most 64 bytes; means something to us only
+    action: str = ""  # what it does, for our own records; no channel sends it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +93,7 @@ class Outgoing:
     reply_to: str = ""
     thread: str = ""
     edits: str = ""
+    event: str = ""  # what it is about, for our own records; no channel sends it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,24 @@
+"""Nouns to JSON and back, for columns that hold a whole noun. Unknown fields of a newer version are ignored."""
+
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
+
+Noun = TypeVar("Noun")
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def dump(noun: object) -> Any:
+    """JSON-ready values of a dataclass."""
+    return _adapter(type(noun)).dump_python(noun, mode="json")
+
+
+def load(kind: type[Noun], values: Any) -> Noun:
+    """The noun again. Raises pydantic's ValidationError when the values do not fit."""
+    noun: Noun = _adapter(kind).validate_python(values)
+    return noun

@@ -1,0 +1,112 @@
+"""Photos: rows that say what we hold, and files under random names. What a resident sent is fsynced before it is answered."""
+
+import hashlib
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import func, insert, select, update
+
+from storage.engine import Tx
+from storage.tables import media
+
+MAX_BYTES = 20 * 1024 * 1024  # Telegram's own limit for what a bot may fetch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Media:
+    id: int
+    source_id: str
+    channel: str
+    state: str
+    as_file: bool
+    private_path: str
+    attempts: int
+
+
+class MediaFolder:
+    """put, open, delete and list by random name; the name tells nothing."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        root.mkdir(parents=True, exist_ok=True)
+
+    def put(self, name: str, content: bytes) -> None:
+        """Durable when it returns."""
+        path = self.path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(".part")
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.rename(path)
+
+    def path(self, name: str) -> Path:
+        if not name.isalnum():
+            raise ValueError("a media name is letters and digits")
+        return self.root / name[:2] / name
+
+    def open(self, name: str) -> bytes | None:
+        path = self.path(name)
+        return path.read_bytes() if path.is_file() else None
+
+    def delete(self, name: str) -> None:
+        self.path(name).unlink(missing_ok=True)
+
+    def list(self) -> list[str]:
+        return sorted(path.name for path in self.root.glob("??/*") if path.suffix != ".part")
+
+
+async def hear(
+    tx: Tx, town_id: int, row_id: int, channel: str, source_id: str, as_file: bool, now: datetime, *, name: str = ""
+) -> int:
+    """The id of a photo, known before or new. With `name` its bytes are here already; else they are to be fetched."""
+    m = media.c
+    wanted = select(m.id).where(m.town_id == town_id, m.channel == channel, m.source_id == source_id)
+    known: int | None = (await tx.execute(wanted)).scalar()
+    if known is not None:
+        return known
+    values = {"id": row_id, "source_id": source_id, "channel": channel, "as_file": as_file, "at": now}
+    values |= {"state": "fetched", "private_path": name} if name else {"state": "heard", "fetch_at": now}
+    await tx.execute(insert(media).values(town_id=town_id, **values))
+    return row_id
+
+
+def _media(row: object) -> Media:
+    return Media(**{name: getattr(row, name) for name in Media.__dataclass_fields__})
+
+
+async def get(tx: Tx, town_id: int, ids: Sequence[int]) -> list[Media]:
+    rows = await tx.execute(select(media).where(media.c.town_id == town_id, media.c.id.in_(ids)))
+    by_id = {row.id: _media(row) for row in rows}
+    return [by_id[i] for i in ids if i in by_id]
+
+
+async def to_fetch(tx: Tx, town_id: int, now: datetime, limit: int = 4) -> list[Media]:
+    m = media.c
+    wanted = select(media).where(m.town_id == town_id, m.state == "heard", m.fetch_at <= now)
+    return [_media(row) for row in await tx.execute(wanted.order_by(m.fetch_at, m.id).limit(limit))]
+
+
+async def fetched(tx: Tx, town_id: int, media_id: int, name: str, content: bytes) -> None:
+    digest = hashlib.sha256(content).digest()
+    values = {"state": "fetched", "private_path": name, "sha256": digest, "fetch_at": None}
+    await tx.execute(update(media).where(media.c.town_id == town_id, media.c.id == media_id).values(values))
+
+
+async def not_fetched(tx: Tx, town_id: int, media_id: int, again_at: datetime | None) -> None:
+    """Tried and failed: again later, or broken for good."""
+    values = {"attempts": media.c.attempts + 1, "fetch_at": again_at}
+    if again_at is None:
+        values["state"] = "broken"
+    await tx.execute(update(media).where(media.c.town_id == town_id, media.c.id == media_id).values(values))
+
+
+async def next_due(tx: Tx, town_id: int) -> datetime | None:
+    m = media.c
+    wanted = select(func.min(m.fetch_at)).where(m.town_id == town_id, m.state == "heard")
+    found: datetime | None = (await tx.execute(wanted)).scalar()
+    return found
