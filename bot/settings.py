@@ -48,9 +48,7 @@ class Settings(BaseSettings):
     )
     town: str = Field("towns/helsinki", description="The town's folder, or its name under towns/.")
 
-    host: str = Field(
-        "127.0.0.1", description="The address the web server listens on. 0.0.0.0 opens it to the network."
-    )
+    host: str = Field("127.0.0.1", description="The address the web server listens on. 0.0.0.0 opens it to all.")
     port: int = Field(8080, ge=0, le=65535, description="The port of the web server. 0 takes any free one.")
     public_url: str = Field(
         "", description="The address people reach the pages under, as https://town.example. Empty: http://host:port."
@@ -86,9 +84,7 @@ class Settings(BaseSettings):
     sure_at: float = Field(
         0.5, ge=0, le=1, description="Above this confidence the category is taken without asking (0 to 1)."
     )
-    draft_remind_s: int = Field(
-        1800, gt=0, description="A complete report left unsent is recalled once after this time."
-    )
+    draft_remind_s: int = Field(1800, gt=0, description="A complete report left unsent is recalled once after so long.")
     draft_expire_s: int = Field(86400, gt=0, description="Then the desk alone gets it, as not confirmed by its sender.")
     act_undo_s: int = Field(20, ge=0, description="How long an officer can take back an act before anybody is told.")
     handle_workers: int = Field(4, ge=1, le=64, description="How many chats are answered at the same time.")
@@ -118,7 +114,7 @@ class Settings(BaseSettings):
 
 
 def load(env_file: Path | None = Path(".env"), **given: Any) -> Settings:
-    """The settings from `given`, then the environment, then `.env`. Raises Setup, one line, for a value that is wrong."""
+    """The settings from `given`, then the environment, then `.env`. Raises Setup, one line, for a wrong value."""
     try:
         return Settings(**{"_env_file": env_file, **given})
     except ValidationError as error:
