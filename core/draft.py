@@ -48,7 +48,10 @@ class Draft:
     vector: str = ""  # base64 of the words' sentence vector
     model: str = ""
     outside: bool = False  # the place given lies outside the town
-    last_parts: int = 1
+    messages: tuple[str, ...] = ()  # message ids, one for each of `words`, so that an edit finds its words
+    touched_at: datetime | None = None
+    reminded: bool = False
+    rung: bool = False  # an emergency whose sender was given the numbers
 
     @property
     def text(self) -> str:

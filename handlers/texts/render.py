@@ -1,0 +1,74 @@
+"""Sayings into words. A language's file is found by its name; adding one is adding a file."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from fluent.runtime import FluentBundle, FluentResource
+
+from core.saying import Saying
+
+_FOLDER = Path(__file__).parent
+LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.ftl")))
+FALLBACK = "en"
+_LOCALES = {"en": "en_GB"}  # day before month, as the town's signs have it
+
+
+def spoken(language: str, default: str = FALLBACK) -> str:
+    """The language we answer in: the wanted one if we speak it ("pt-br" is "pt"), else the default."""
+    short = language.lower().partition("-")[0].partition("_")[0]
+    return short if short in LANGUAGES else default
+
+
+@cache
+def bundle(language: str) -> FluentBundle:
+    made = FluentBundle([_LOCALES.get(language, language).replace("_", "-")], use_isolating=False)
+    made.add_resource(FluentResource((_FOLDER / f"{language}.ftl").read_text(encoding="utf-8")))
+    return made
+
+
+def day(value: date, language: str) -> str:
+    """ "Thursday 26 November" in the language's own order."""
+    locale = Locale.parse(_LOCALES.get(language, language))
+    text = format_skeleton("MMMMEEEEd", datetime.combine(value, datetime.min.time()), locale=locale)
+    return text.replace(",", "") if language == "en" else text
+
+
+def render(saying: Saying, language: str, zone: ZoneInfo) -> str:
+    """The saying's words. Raises KeyError for a key without words: a test walks all of them."""
+    args = {name: _value(value, language, zone) for name, value in saying.args.items()}
+    found = bundle(language)
+    message = found.get_message(saying.key)
+    if message.value is None:
+        raise KeyError(saying.key)
+    text, faults = found.format_pattern(message.value, args)
+    if faults:
+        raise faults[0]
+    return str(text).strip()
+
+
+def _value(value: object, language: str, zone: ZoneInfo) -> object:
+    if isinstance(value, Saying):
+        return render(value, language, zone)
+    if isinstance(value, datetime):
+        return day(value.astimezone(zone).date(), language)
+    if isinstance(value, date):
+        return day(value, language)
+    if isinstance(value, (tuple, list)):
+        return ", ".join(str(_value(item, language, zone)) for item in value)
+    if isinstance(value, str):
+        return str(value)  # a StrEnum is given as its value
+    return value
+
+
+def render_lines(lines: Sequence[Saying], language: str, zone: ZoneInfo) -> str:
+    return "\n".join(text for text in (render(line, language, zone) for line in lines) if text)
+
+
+def short_day(value: date, language: str) -> str:
+    """ "Fri 27 Nov": for buttons."""
+    return format_date(value, "EEE d MMM", locale=Locale.parse(_LOCALES.get(language, language))).replace(".", "")

@@ -1,0 +1,62 @@
+"""What every use-case is handed. `bot/app.py` and `handlers/replay.py` make one by hand."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+import holidays
+
+from core.message import Channel
+from core.place import Area, Found, Place, Point
+from core.town import Town
+from core.understanding import Danger, Understanding
+from storage.engine import Storage
+from storage.ids import Ids
+from storage.media import MediaFolder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """Numbers an operator may set. Seconds, and the confidence from which a category is sent unasked."""
+
+    sure_at: float = 0.5
+    draft_remind_s: float = 1800
+    draft_expire_s: float = 86400
+    act_undo_s: float = 20
+    raw_kept_days: int = 7
+    check_days: int = 14
+
+
+@dataclass(frozen=True, kw_only=True)
+class World:
+    """`read`, `find`, `nearest` and `areas` run in a worker thread, outside any transaction."""
+
+    storage: Storage
+    town: Town
+    town_version: str  # hash of the town file, for the decision record
+    ids: Ids
+    now: Callable[[], datetime]
+    media: MediaFolder
+    channels: Mapping[str, Channel]
+    read: Callable[[str, str], Awaitable[Understanding]]  # text, language hint
+    danger: Callable[[str], Danger | None]
+    find: Callable[[str, Point | None], Awaitable[tuple[Found | None, str]]]  # words, near → found, generic word
+    nearest: Callable[[Point], Awaitable[Place | None]]
+    areas: Callable[[str], Awaitable[tuple[Area, ...]]]
+    rules: Rules = field(default_factory=Rules)
+    woken: asyncio.Event = field(default_factory=asyncio.Event)  # something may be due
+    reports_changed: asyncio.Event = field(default_factory=asyncio.Event)  # the public map may look different
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.town.zone)
+
+    @cached_property
+    def _holidays(self) -> "holidays.HolidayBase":
+        return holidays.country_holidays(self.town.country)
+
+    def is_holiday(self, day: date) -> bool:
+        return day in self._holidays
