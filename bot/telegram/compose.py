@@ -125,7 +125,7 @@ def _button(button: Button) -> dict[str, str]:
 
 
 def cut(text: str, max_chars: int) -> str:
-    """The text if it fits, else its beginning up to a word, with "…". Splits no letter from its accents and no emoji."""
+    """The text if it fits, else its beginning up to a word, with "…". No letter loses its accents."""
     if len(text) <= max_chars:
         return text
     end = max_chars - 1

@@ -67,7 +67,7 @@ class Telegram:
         self._half_told: dict[Outgoing, int] = {}
 
     async def start(self, commands: Commands | None = None) -> Me:
-        """Asks who we are and sets the commands people see. Raises Setup for a wrong token, TryLater without network."""
+        """Asks who we are and sets the commands people see. Setup for a wrong token, TryLater without a network."""
         warnings.filterwarnings("ignore", message=".*retry_after", category=PTBDeprecationWarning)
         try:
             await self._bot.initialize()
