@@ -1,0 +1,3 @@
+from .fixture import botapi
+
+__all__ = ["botapi"]
