@@ -51,7 +51,7 @@ bench: $(VENV)/.ready-dev ## run the benchmarks
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11
 lock: $(VENV)/.ready-dev ## renew the locks; ARGS=--upgrade takes newer versions
 	@$(COMPILE) $(ARGS) pyproject.toml -o requirements.lock
-	@$(COMPILE) $(ARGS) --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	@$(COMPILE) $(ARGS) --extra dev --no-annotate -c requirements.lock pyproject.toml -o requirements-dev.lock
 	@printf 'setuptools\nuv\n' | $(COMPILE) $(ARGS) --no-annotate -c requirements-dev.lock - -o requirements-setup.lock
 
 wheel: $(VENV)/.ready-dev ## build the wheel into build/dist
