@@ -1,6 +1,6 @@
 """Sayings into words. A language's file is found by its name; adding one is adding a file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -58,6 +58,8 @@ def _value(value: object, language: str, zone: ZoneInfo) -> object:
         return day(value.astimezone(zone).date(), language)
     if isinstance(value, date):
         return day(value, language)
+    if isinstance(value, Mapping):  # core.town.Words
+        return value.get(language) or value.get(FALLBACK) or next(iter(value.values()), "")
     if isinstance(value, (tuple, list)):
         return ", ".join(str(_value(item, language, zone)) for item in value)
     if isinstance(value, str):

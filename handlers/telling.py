@@ -1,0 +1,224 @@
+"""An event becomes what people are told: who, by a new message or by their card, in which language.
+
+One message per chat however many of its subscriptions match: rows are unique by (town, chat, event).
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from core.event import WHO_HEARS, Event, EventKind, Hears
+from core.message import ChatKind
+from core.people import Chat
+from core.report import Report
+from core.saying import Body, say
+from handlers import views
+from handlers.turn import write_body
+from handlers.world import World
+from storage import events, outbox, people, reports, subscriptions
+from storage.engine import Tx
+
+PUSH = 2
+ALARM = 0
+
+
+async def tell_due_events(world: World, now: datetime) -> int:
+    """Tells the events whose time to undo is over."""
+    async with world.storage.begin() as tx:
+        due = await events.due(tx, world.town.id, now)
+        for event in due:
+            await tell_event(world, tx, event)
+        await events.mark(tx, world.town.id, [event.id for event in due], "told")
+    if due:
+        world.woken.set()
+        world.reports_changed.set()
+    return len(due)
+
+
+async def tell_event(world: World, tx: Tx, event: Event) -> None:
+    report = await reports.get(tx, world.town.id, event.report_id) if event.report_id is not None else None
+    if report is None:
+        return
+    hears = WHO_HEARS[event.kind]
+    if hears is Hears.DESK:
+        await _tell_desks(world, tx, report, event)
+    elif hears is Hears.AREA:
+        await _show_to_area(world, tx, report, event)
+    elif hears is not Hears.NOBODY:
+        await _push(world, tx, report, event, hears)
+    await refresh_cards(world, tx, report)
+
+
+async def _tell_desks(world: World, tx: Tx, report: Report, event: Event) -> None:
+    """A card at every desk of the jurisdiction, and the photos beneath it."""
+    body = views.desk_body(world.town, await desk_view(world, tx, report))
+    priority = ALARM if event.kind is EventKind.HAZARD else 1
+    for desk in await people.desks(tx, world.town.id, report.jurisdiction):
+        await _card(world, tx, desk, report, body, "desk", event, silent=False, priority=priority)
+        await show_photos(world, tx, desk, report, [p for part in await reports.parts(tx, world.town.id, report.id) for p in part.photos])
+
+
+async def show_photos(world: World, tx: Tx, desk: Chat, report: Report, photos: list[int]) -> None:
+    """Residents' photos for a desk, as messages hanging on its card; each once."""
+    for photo in photos:
+        body = Body(lines=(say("photo-of", ref=report.ref),), photos=(photo,))
+        body_id = await write_body(world, tx, body, desk.language)
+        await outbox.add(tx, world.town.id, [_row(world, desk, body_id, report, f"photo:{report.id}:{photo}", "photo", True, 2)])
+
+
+async def _show_to_area(world: World, tx: Tx, report: Report, event: Event) -> None:
+    """A quiet card in every chat that follows the area and has none of this report yet."""
+    if not report.public:
+        return
+    chats = await subscriptions.watchers(tx, world.town.id, report.point, report.category)
+    has_card = {card.chat for card in await outbox.cards_of(tx, world.town.id, report.id)}
+    body = await _follower_body(world, tx, report)
+    for chat in await _open_chats(tx, world, chats - has_card):
+        await _card(world, tx, chat, report, body, "follower", event, silent=True, priority=PUSH)
+
+
+async def _push(world: World, tx: Tx, report: Report, event: Event, hears: Hears) -> None:
+    counts = await reports.supporters(tx, world.town.id, [report.id])
+    body = views.push_body(world.town, report, event, waiting=counts.get(report.id, 0))
+    if body is None:
+        return
+    close = await _close_chats(tx, world, report, hears)
+    wide: set[str] = set()
+    if hears is Hears.FOLLOWERS and (report.public or event.kind is EventKind.WARNED):
+        wide = await subscriptions.watchers(tx, world.town.id, report.point, report.category) - close
+    chats = await _open_chats(tx, world, close | wide)
+    written: dict[str, int] = {}
+    rows = []
+    for chat in chats:
+        if chat.role == "desk":
+            continue
+        if chat.language not in written:
+            written[chat.language] = await write_body(world, tx, body, chat.language)
+        slot = f"{event.kind.value}:{event.id}" if body.taps else ""
+        if slot:
+            await outbox.want_card(
+                tx,
+                world.town.id,
+                chat.chat,
+                report.id,
+                slot,
+                view="notice",
+                body_id=written[chat.language],
+                person="",
+                now=event.tell_at,
+                template_version=views.TEMPLATE_VERSION,
+            )
+        silent = chat.chat in wide and event.kind is not EventKind.WARNED
+        key = f"event:{event.id}"
+        rows.append(_row(world, chat, written[chat.language], report, key, event.kind.value, silent, PUSH, slot))
+    await outbox.add(tx, world.town.id, rows)
+
+
+async def _close_chats(tx: Tx, world: World, report: Report, hears: Hears) -> set[str]:
+    """Chats bound to this very report: its people, or those who follow it."""
+    parts = await reports.parts(tx, world.town.id, report.id)
+    if hears is Hears.REPORTER:
+        return {part.chat for part in parts[:1]}
+    if hears is Hears.REPORTERS:
+        return {part.chat for part in parts}
+    return await subscriptions.followers(tx, world.town.id, report.id)
+
+
+async def reach(world: World, tx: Tx, report: Report) -> tuple[int, int]:
+    """How many people and groups would read a push about this report."""
+    chats = await subscriptions.followers(tx, world.town.id, report.id)
+    if report.public:
+        chats |= await subscriptions.watchers(tx, world.town.id, report.point, report.category)
+    found = await _open_chats(tx, world, chats)
+    groups = sum(chat.kind is ChatKind.GROUP for chat in found)
+    return len(found) - groups, groups
+
+
+async def _open_chats(tx: Tx, world: World, keys: Iterable[str]) -> list[Chat]:
+    found = [await people.get_chat(tx, world.town.id, key) for key in sorted(keys)]
+    return [chat for chat in found if chat is not None and chat.state == "open"]
+
+
+async def _follower_body(world: World, tx: Tx, report: Report) -> Body:
+    counts = await reports.supporters(tx, world.town.id, [report.id])
+    staffed = await people.has_officers(tx, world.town.id, report.jurisdiction)
+    return views.follower_body(world.town, report, supporters=counts.get(report.id, 0), staffed=staffed)
+
+
+async def _card(
+    world: World, tx: Tx, chat: Chat, report: Report, body: Body, view: str, event: Event, *, silent: bool, priority: int
+) -> None:
+    body_id = await write_body(world, tx, body, chat.language)
+    new = await outbox.want_card(
+        tx,
+        world.town.id,
+        chat.chat,
+        report.id,
+        outbox.CARD_SLOT,
+        view=view,
+        body_id=body_id,
+        person="",
+        now=event.tell_at,
+        template_version=views.TEMPLATE_VERSION,
+    )
+    if new:
+        key = f"event:{event.id}"
+        row = _row(world, chat, body_id, report, key, event.kind.value, silent, priority, outbox.CARD_SLOT)
+        await outbox.add(tx, world.town.id, [row])
+
+
+def _row(
+    world: World, chat: Chat, body_id: int, report: Report, key: str, event: str, silent: bool, priority: int, slot: str = ""
+) -> dict[str, object]:
+    return {
+        "id": world.ids.new(),
+        "chat": chat.chat,
+        "key": key,
+        "body_id": body_id,
+        "event": event,
+        "report_id": report.id,
+        "slot": slot,
+        "person": "",
+        "reply_to": "",
+        "silent": silent,
+        "priority": priority,
+        "due_at": world.now(),
+    }
+
+
+async def desk_view(world: World, tx: Tx, report: Report) -> views.DeskView:
+    """Everything the desk's card shows."""
+    history = await events.of_report(tx, world.town.id, report.id)
+    now = world.now()
+    pending = next((e for e in reversed(history) if e.tell_at > now and e.payload.get("by")), None)
+    similar = report.decision.get("similar")
+    return views.DeskView(
+        report=report,
+        parts=await reports.parts(tx, world.town.id, report.id),
+        history=history,
+        readers=await reach(world, tx, report) if pending else (0, 0),
+        pending=pending,
+        similar=await reports.get(tx, world.town.id, int(similar)) if similar else None,
+    )
+
+
+async def refresh_cards(world: World, tx: Tx, report: Report) -> None:
+    """Everyone's card of a report as it should look now, one body per view and language."""
+    cards = await outbox.cards_of(tx, world.town.id, report.id)
+    groups: dict[tuple[str, str], list[str]] = {}
+    for card in cards:
+        if card.view != "draft":
+            groups.setdefault((card.view, card.language), []).append(card.chat)
+    if not groups:
+        return
+    counts = await reports.supporters(tx, world.town.id, [report.id])
+    staffed = await people.has_officers(tx, world.town.id, report.jurisdiction)
+    supporters = counts.get(report.id, 0)
+    bodies = {
+        "reporter": views.reporter_body(world.town, report, supporters=supporters, staffed=staffed),
+        "follower": views.follower_body(world.town, report, supporters=supporters, staffed=staffed),
+    }
+    if any(view == "desk" for view, _ in groups):
+        bodies["desk"] = views.desk_body(world.town, await desk_view(world, tx, report))
+    for (view, language), chats in sorted(groups.items()):
+        body_id = await write_body(world, tx, bodies[view], language)
+        await outbox.want_cards(tx, world.town.id, report.id, chats, body_id, world.now())
