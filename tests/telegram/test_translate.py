@@ -286,7 +286,8 @@ def test_two_kinds_in_one_update_are_read_as_the_first() -> None:
 def test_two_bots_in_one_chat_are_told_apart() -> None:
     update = {"update_id": 21, "message": message(text="hole")}
     first, second = translate(update, ME, NOW), translate(update, Me(id=700002, username="Other"), NOW)
-    assert first and second
+    assert first
+    assert second
     assert (first.bot, first.external_id) != (second.bot, second.external_id)
 
 
