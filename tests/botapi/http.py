@@ -98,7 +98,7 @@ class Front:
     def _bot_of(self, token: str) -> Bot:
         if ":" not in token or len(token) > LONGEST_TOKEN or token.startswith("0"):
             raise refusal("token_invalid")
-        number = token.split(":")[0]
+        number = token.split(":", maxsplit=1)[0]
         if not number.isdigit():
             raise refusal("misdirected")
         bot = self._server.world.bots.get(int(number))
