@@ -8,8 +8,8 @@ from datetime import datetime
 class PublicReport:
     """A report as the public sees it, its words already in the language asked for.
 
-    `lat` and `lon` are coarse already where the category is about homes or people. `supporters` counts everyone who sent
-    it, the first included. `history` holds when and what, oldest first.
+    `lat` and `lon` are coarse already where the category is about homes or people. `supporters` counts everyone who
+    sent it, the first included. `history` holds when and what, oldest first.
     """
 
     ref: str

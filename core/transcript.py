@@ -14,8 +14,8 @@ class Author(StrEnum):
 class Said:
     """One line to keep or one to put in place of an earlier one.
 
-    `buttons` are rows of (label, data). `photos` name files as the room that opens them understands it; they never reach
-    the page. `client_id` is the sender's own id for a resident's line: the same id is kept once.
+    `buttons` are rows of (label, data). `photos` name files as the room that opens them understands it; they never
+    reach the page. `client_id` is the sender's own id for a resident's line: the same id is kept once.
     """
 
     author: Author

@@ -1,0 +1,1 @@
+"""Pages for everyone: the chat in a browser, the live map, a page for each public report."""

@@ -1,0 +1,413 @@
+// The chat in the browser. Everything here also works as plain forms; the script makes it live.
+const $ = (id) => document.getElementById(id);
+const texts = JSON.parse($("texts").textContent);
+const MAX_PHOTO_BYTES = 20 * 1024 * 1024;
+const MAX_PHOTOS = 6;
+const lines = $("lines"), scroll = $("scroll"), form = $("write"), box = $("text"), chips = $("chips");
+const draft = { photos: [], place: null, answers: null };
+let events = null;
+let newest = lines.dataset.since;
+
+const newId = () => [...crypto.getRandomValues(new Uint8Array(12))].map((b) => b.toString(16).padStart(2, "0")).join("");
+
+function element(tag, fields = {}, ...children) {
+  const made = Object.assign(document.createElement(tag), fields);
+  made.append(...children);
+  return made;
+}
+
+// --- lines -----------------------------------------------------------------
+
+function clock(at) {
+  const moment = new Date(at);
+  const today = new Date().toDateString() === moment.toDateString();
+  const day = today ? {} : { day: "numeric", month: "short" };
+  return moment.toLocaleString(document.documentElement.lang, { ...day, hour: "2-digit", minute: "2-digit" });
+}
+
+function drawPhotos(line) {
+  const photos = element("div", { className: "photos" });
+  for (const address of line.photos) {
+    const picture = element("img", { src: address, alt: texts["photo"], loading: "lazy" });
+    picture.addEventListener("load", () => stayAtEnd && toEnd());
+    photos.append(element("a", { href: address, target: "_blank", rel: "noopener" }, picture));
+  }
+  return photos;
+}
+
+function drawButtons(line) {
+  const choices = element("form", { className: "choices", method: "post", action: "/chat/send" });
+  choices.append(element("input", { type: "hidden", name: "on", value: line.number }));
+  for (const row of line.buttons) {
+    const shown = element("div", { className: "row" });
+    for (const button of row) shown.append(element("button", { name: "press", value: button.data, textContent: button.label }));
+    choices.append(shown);
+  }
+  return choices;
+}
+
+function drawLine(line) {
+  const bubble = element("div", { className: "bubble" });
+  bubble.append(element("span", { className: "quiet", textContent: `${line.author === "resident" ? texts["you"] : texts["me"]}: ` }));
+  if (line.photos.length) bubble.append(drawPhotos(line));
+  if (line.text) bubble.append(element("p", { className: "text", dir: "auto", textContent: line.text }));
+  const item = element("li", { className: `line ${line.author}` }, bubble);
+  if (line.buttons.length) item.append(drawButtons(line));
+  item.append(drawMeta(line));
+  item.dataset.at = line.at;
+  item.dataset.client = line.client_id;
+  item.hidden = !(line.text || line.photos.length || line.buttons.length);
+  if (line.number) {
+    item.id = `line-${line.number}`;
+    item.dataset.number = line.number;
+  }
+  return item;
+}
+
+function drawMeta(line) {
+  const meta = element("p", { className: "meta" }, element("time", { dateTime: line.at, textContent: clock(line.at) }));
+  if (line.edited_at) meta.append(" ", element("span", { textContent: texts["edited"] }));
+  if (line.author === "lamplighter" && line.number) meta.append(" ", answerButton(line.number));
+  return meta;
+}
+
+function answerButton(number) {
+  const button = element("button", { type: "button", className: "plain", textContent: texts["answer-this"] });
+  button.addEventListener("click", () => {
+    draft.answers = number;
+    drawChips();
+    box.focus();
+  });
+  return button;
+}
+
+// The line as it is kept takes the place of the one shown so far: the pending one of this page, or its earlier wording.
+function keepLine(line) {
+  const known = $(`line-${line.number}`) || (line.client_id && lines.querySelector(`[data-client="${CSS.escape(line.client_id)}"]`));
+  const drawn = drawLine(line);
+  if (known) {
+    const focused = known.contains(document.activeElement);
+    known.replaceWith(drawn);
+    if (line.edited_at) tellOfChange(drawn);
+    if (focused) (drawn.querySelector("button") || box).focus();
+    return;
+  }
+  const later = [...lines.children].find((other) => other.dataset.number && other.dataset.at > line.at);
+  lines.insertBefore(drawn, later || lines.querySelector(".pending"));
+  if (line.author === "resident" || stayAtEnd) toEnd();
+  else offerJump(drawn, texts["new-below"]);
+}
+
+function tellOfChange(drawn) {
+  drawn.classList.add("changed");
+  const seen = drawn.getBoundingClientRect(), window_ = scroll.getBoundingClientRect();
+  if (seen.bottom < window_.top + 40) offerJump(drawn, texts["changed-above"]);
+  else if (stayAtEnd) toEnd();
+}
+
+let stayAtEnd = true;
+const toEnd = () => { scroll.scrollTop = scroll.scrollHeight; };
+scroll.addEventListener("scroll", () => {
+  stayAtEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60;
+  if (stayAtEnd) $("jump").hidden = true;
+});
+
+function offerJump(target, words) {
+  const jump = $("jump");
+  jump.textContent = words;
+  jump.hidden = false;
+  jump.onclick = () => {
+    target.scrollIntoView({ block: "center" });
+    jump.hidden = true;
+  };
+}
+
+// --- hearing from the server -----------------------------------------------
+
+function listen() {
+  if (events) return;
+  events = new EventSource(`/chat/events?since=${newest}`);
+  events.addEventListener("line", (event) => {
+    newest = event.lastEventId;
+    keepLine(JSON.parse(event.data));
+  });
+  events.addEventListener("toast", (event) => notice(JSON.parse(event.data).text, "toast"));
+  events.addEventListener("error", () => {
+    if (events.readyState !== EventSource.CLOSED) return; // it comes back by itself
+    events = null;
+    setTimeout(listen, 5000);
+  });
+}
+
+let noticeTimer = 0;
+function notice(words, kind = "") {
+  const shown = $("notice");
+  shown.textContent = words;
+  shown.className = `notice ${kind}`;
+  shown.hidden = !words;
+  clearTimeout(noticeTimer);
+  if (kind === "toast") noticeTimer = setTimeout(() => (shown.hidden = true), 5000);
+}
+
+// --- sending ---------------------------------------------------------------
+
+// One try; "again" when the server never had it, so that the same id may be sent once more.
+async function post(fields) {
+  let answer;
+  try {
+    answer = await fetch("/chat/send", { method: "POST", body: fields, headers: { Accept: "application/json" } });
+  } catch {
+    return { again: true };
+  }
+  if (answer.status >= 500) return { again: true };
+  const said = await answer.json();
+  if (!answer.ok) return { refused: said.text };
+  keepLink(said.link);
+  listen();
+  return {};
+}
+
+async function postUntilHeard(fields, pending) {
+  for (let tries = 0; ; tries += 1) {
+    const result = await post(fields);
+    if (!result.again) return result;
+    pending?.(texts["offline"]);
+    await Promise.race([
+      new Promise((done) => setTimeout(done, Math.min(30000, 2000 * 2 ** tries))),
+      new Promise((done) => addEventListener("online", done, { once: true })),
+    ]);
+  }
+}
+
+async function send() {
+  const text = box.value.trim();
+  if (!text && !draft.photos.length && !draft.place) {
+    box.focus();
+    return;
+  }
+  const fields = new FormData();
+  const id = newId();
+  fields.set("client_id", id);
+  fields.set("text", text);
+  for (const photo of draft.photos) fields.append("photos", photo.file);
+  if (draft.place) { fields.set("lat", draft.place.lat); fields.set("lon", draft.place.lon); }
+  if (draft.answers) fields.set("reply_to", draft.answers);
+  const shownText = [text, draft.place ? `📍 ${draft.place.lat.toFixed(5)}, ${draft.place.lon.toFixed(5)}` : ""].filter(Boolean).join("\n");
+  const line = { author: "resident", text: shownText, photos: draft.photos.map((p) => p.address), buttons: [], client_id: id, at: new Date().toISOString() };
+  const kept = { text: box.value, photos: draft.photos, place: draft.place, answers: draft.answers };
+  clearDraft();
+  const item = drawLine(line);
+  item.classList.add("pending");
+  const state = (words) => (item.querySelector(".meta").textContent = words);
+  state(texts["sending"]);
+  lines.append(item);
+  toEnd();
+  notice("");
+  const result = await postUntilHeard(fields, state);
+  if (result.refused) {
+    item.remove();
+    restoreDraft(kept);
+    notice(result.refused);
+    return;
+  }
+  item.classList.remove("pending");
+  if (item.isConnected) state(clock(line.at));
+}
+
+async function press(choices, button) {
+  const fields = new FormData();
+  fields.set("client_id", newId());
+  fields.set("on", choices.elements.on.value);
+  fields.set("press", button.value);
+  const all = choices.querySelectorAll("button");
+  all.forEach((other) => other.setAttribute("aria-disabled", "true"));
+  button.classList.add("pressed");
+  const result = await postUntilHeard(fields, (words) => notice(words));
+  if (result.refused) notice(result.refused);
+  setTimeout(() => {
+    all.forEach((other) => other.removeAttribute("aria-disabled"));
+    button.classList.remove("pressed");
+  }, 2500);
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  send();
+});
+lines.addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (event.submitter?.getAttribute("aria-disabled") !== "true") press(event.target, event.submitter);
+});
+box.addEventListener("keydown", (event) => {
+  const typing = event.isComposing || event.shiftKey || matchMedia("(pointer: coarse)").matches;
+  if (event.key !== "Enter" || typing) return;
+  event.preventDefault();
+  send();
+});
+
+// --- the draft: words survive a reload, photos and place are shown before they go -------------------
+
+box.addEventListener("input", () => {
+  sessionStorage.setItem("draft", box.value);
+  grow();
+});
+
+function grow() {
+  box.style.height = "auto";
+  box.style.height = `${Math.min(box.scrollHeight + 2, innerHeight * 0.3)}px`;
+}
+
+function clearDraft() {
+  box.value = "";
+  Object.assign(draft, { photos: [], place: null, answers: null });
+  sessionStorage.removeItem("draft");
+  grow();
+  drawChips();
+}
+
+function restoreDraft(kept) {
+  if (!box.value) box.value = kept.text;
+  Object.assign(draft, { photos: kept.photos, place: kept.place, answers: kept.answers });
+  grow();
+  drawChips();
+}
+
+function chip(words, remove, removeWords, picture) {
+  const cross = element("button", { type: "button", textContent: "✕", title: removeWords });
+  cross.setAttribute("aria-label", removeWords);
+  cross.addEventListener("click", () => {
+    remove();
+    drawChips();
+    box.focus();
+  });
+  return element("span", { className: picture ? "chip picture" : "chip" }, picture || words, cross);
+}
+
+function drawChips() {
+  chips.replaceChildren();
+  if (draft.answers) chips.append(chip(`↩ ${texts["answering"]}`, () => (draft.answers = null), texts["stop-answering"]));
+  for (const photo of draft.photos) {
+    const picture = element("img", { src: photo.address, alt: photo.file.name });
+    chips.append(chip("", () => (draft.photos = draft.photos.filter((other) => other !== photo)), texts["photo-remove"], picture));
+  }
+  if (draft.place) chips.append(chip(`📍 ${draft.place.words}`, () => setPlace(null), texts["remove-place"]));
+  if (stayAtEnd) toEnd();
+}
+
+function addPhotos(files) {
+  let problem = "";
+  for (const file of files) {
+    if (file.size > MAX_PHOTO_BYTES) problem = texts["too-big"];
+    else if (draft.photos.length >= MAX_PHOTOS) problem = texts["too-many"];
+    else draft.photos.push({ file, address: URL.createObjectURL(file) });
+  }
+  notice(problem);
+  drawChips();
+}
+
+$("photos").addEventListener("change", (event) => {
+  addPhotos(event.target.files);
+  event.target.value = "";
+  box.focus();
+});
+box.addEventListener("paste", (event) => {
+  const pictures = [...event.clipboardData.files].filter((file) => file.type.startsWith("image/"));
+  if (!pictures.length) return;
+  event.preventDefault();
+  addPhotos(pictures);
+});
+const chat = $("chat");
+chat.addEventListener("dragover", (event) => event.preventDefault());
+chat.addEventListener("drop", (event) => {
+  event.preventDefault();
+  addPhotos([...event.dataTransfer.files].filter((file) => file.type.startsWith("image/")));
+});
+
+function setPlace(place) {
+  draft.place = place;
+  document.dispatchEvent(new CustomEvent("place-chosen", { detail: place }));
+}
+
+$("position").addEventListener("click", () => {
+  if (!navigator.geolocation) {
+    notice(texts["no-position"]);
+    return;
+  }
+  notice(texts["locating"]);
+  navigator.geolocation.getCurrentPosition(
+    ({ coords }) => {
+      notice("");
+      setPlace({ lat: coords.latitude, lon: coords.longitude, words: `${texts["my-position"]} ±${Math.round(coords.accuracy)} m` });
+      drawChips();
+    },
+    (fault) => notice(texts[fault.code === 1 ? "no-permission" : "no-position"]),
+    { enableHighAccuracy: true, timeout: 15000, maximumAge: 30000 },
+  );
+});
+
+$("pick").addEventListener("click", () => {
+  showPart("town-map");
+  document.dispatchEvent(new CustomEvent("pick-place", { detail: draft.place }));
+});
+document.addEventListener("place-picked", (event) => {
+  showPart("chat");
+  if (event.detail) setPlace({ ...event.detail, words: texts["place-chosen"] });
+  drawChips();
+  box.focus();
+});
+
+// --- the link, the tabs of a small screen, the start ------------------------
+
+function keepLink(link) {
+  if (!link || !$("keep").hidden) return;
+  $("link").value = link;
+  $("keep").hidden = false;
+  $("keep").open = true;
+  if (stayAtEnd) requestAnimationFrame(toEnd);
+}
+
+$("copy").addEventListener("click", async (event) => {
+  const button = event.currentTarget, words = button.textContent;
+  $("link").select();
+  try {
+    await navigator.clipboard.writeText($("link").value);
+  } catch {
+    document.execCommand("copy"); // plain http has no clipboard
+  }
+  button.textContent = texts["copied"];
+  setTimeout(() => {
+    button.textContent = words;
+    $("keep").open = false;
+  }, 1800);
+});
+
+// On a small screen one part is shown at a time; on a large one all are, and this only moves the mark of the tabs.
+function showPart(part) {
+  document.body.dataset.part = part;
+  for (const tab of $("tabs").children) {
+    if (tab.hash === `#${part}`) tab.setAttribute("aria-current", "true");
+    else tab.removeAttribute("aria-current");
+  }
+  document.dispatchEvent(new CustomEvent("part-shown", { detail: part }));
+  if (part === "chat") toEnd();
+}
+
+$("tabs").addEventListener("click", (event) => {
+  const tab = event.target.closest("a");
+  if (!tab) return;
+  event.preventDefault();
+  showPart(tab.hash.slice(1));
+});
+
+document.querySelectorAll(".needs-script").forEach((button) => (button.hidden = false));
+document.querySelectorAll("#lines time").forEach((time) => (time.textContent = clock(time.dateTime)));
+for (const line of lines.querySelectorAll(".lamplighter[data-number]")) line.querySelector(".meta").append(" ", answerButton(line.dataset.number));
+if (!box.value) box.value = sessionStorage.getItem("draft") || "";
+if (newest) listen();
+if (box.value) {
+  box.focus();
+  box.setSelectionRange(box.value.length, box.value.length);
+}
+showPart(location.hash === "#town-map" || location.hash === "#reports" ? location.hash.slice(1) : "chat");
+grow();
+toEnd();
