@@ -1,5 +1,6 @@
 """A report and the parts people brought to it."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,8 @@ from core.place import Place, PlaceKind, Point
 from core.understanding import Urgency
 
 ROUGH_DEGREES = 0.002  # about 200 m: how exactly a report at a home is shown on the public map
+
+HOUSE_NUMBER = re.compile(r"(^|\s)\d+\s?[A-Za-z]?(\s?[-–]\s?\d+)?(?=$|[\s,])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +86,13 @@ class Contribution:
     photos: tuple[int, ...]
     withdrawn: bool
     at: datetime
+
+
+def public_place_name(report: Report, *, public_place: bool) -> str:
+    """The place as the public reads it: without the house number where the report is about a home or people."""
+    if public_place or report.place_kind is not PlaceKind.ADDRESS:
+        return report.place_name
+    return HOUSE_NUMBER.sub("", report.place_name).strip(" ,")
 
 
 def public_point(point: Point, *, public_place: bool) -> Point:

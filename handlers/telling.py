@@ -201,12 +201,15 @@ async def desk_view(world: World, tx: Tx, report: Report) -> views.DeskView:
     )
 
 
-async def refresh_cards(world: World, tx: Tx, report: Report) -> None:
-    """Everyone's card of a report as it should look now, one body per view and language."""
+async def refresh_cards(world: World, tx: Tx, report: Report, *, desk_only: bool = False) -> None:
+    """Everyone's card of a report as it should look now, one body per view and language.
+
+    `desk_only`: an act that can still be undone is seen by the desk, not by the neighbours.
+    """
     cards = await outbox.cards_of(tx, world.town.id, report.id)
     groups: dict[tuple[str, str], list[str]] = {}
     for card in cards:
-        if card.view != "draft":
+        if card.view != "draft" and (card.view == "desk" or not desk_only):
             groups.setdefault((card.view, card.language), []).append(card.chat)
     if not groups:
         return

@@ -1,5 +1,6 @@
 """Nouns to JSON and back, for columns that hold a whole noun. Unknown fields of a newer version are ignored."""
 
+import json
 from functools import cache
 from typing import Any, TypeVar
 
@@ -22,3 +23,11 @@ def load(kind: type[Noun], values: Any) -> Noun:
     """The noun again. Raises pydantic's ValidationError when the values do not fit."""
     noun: Noun = _adapter(kind).validate_python(values)
     return noun
+
+
+def dumps(values: Any) -> str:
+    return json.dumps(values, ensure_ascii=False, sort_keys=True)
+
+
+def loads(text: str) -> Any:
+    return json.loads(text)

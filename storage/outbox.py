@@ -95,6 +95,21 @@ async def want_card(
     return False
 
 
+async def move_card(tx: Tx, town_id: int, chat: str, from_report: int, to_report: int) -> bool:
+    """A draft's card becomes the card of the report it joined; False when the chat has that one already."""
+    if await get_card(tx, town_id, chat, to_report) is not None:
+        return False
+    await tx.execute(
+        update(cards).where(_card(town_id, chat, from_report, CARD_SLOT)).values(report_id=to_report, view="reporter")
+    )
+    o, a = outbox.c, actions.c
+    mine = (o.town_id == town_id, o.chat == chat, o.report_id == from_report, o.slot == CARD_SLOT)
+    await tx.execute(update(outbox).where(*mine).values(report_id=to_report))
+    offers = (a.town_id == town_id, a.chat == chat, a.report_id == from_report, a.slot == CARD_SLOT)
+    await tx.execute(update(actions).where(*offers).values(report_id=to_report))
+    return True
+
+
 async def want_cards(tx: Tx, town_id: int, report_id: int, chat_keys: Sequence[str], body_id: int, now: datetime) -> None:
     """Gives many chats' cards of one report the same new look, in one statement."""
     c = cards.c

@@ -1,0 +1,257 @@
+"""A draft becomes a report, or joins one. The draft's card becomes the report's card."""
+
+import base64
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from core.category import Category
+from core.deadlines import working_days_later
+from core.draft import Draft
+from core.duplicates import NEAR_KINDS, Side, Verdict, compare
+from core.event import EventKind
+from core.lifecycle import Status
+from core.place import Place, PlaceKind, distance_m
+from core.report import Contribution, Report
+from core.routing import jurisdiction_for
+from core.saying import say
+from core.understanding import Urgency
+from handlers import views
+from handlers.telling import refresh_cards, show_photos
+from handlers.turn import Turn
+from storage import codec, outbox, people, reports, subscriptions
+
+REF_LETTERS_FROM = 100_000  # reports in a town from which references have five letters
+ALIKE_WITHOUT_VECTORS = 0.6  # how alike words of one category are taken to be when there is nothing to compare them by
+
+
+async def find_near(turn: Turn, draft: Draft) -> tuple[Report | None, Verdict]:
+    """The open report this draft may be about, and whether it may be joined unasked."""
+    if draft.category is None or draft.place is None:
+        return None, Verdict.NEW
+    rule = turn.town.categories[draft.category]
+    radius_m = rule.duplicate_radius_m + max(0.0, draft.place.uncertainty_m - 15)
+    since = turn.now - timedelta(days=rule.duplicate_days)
+    found = await reports.near(turn.tx, turn.town_id, draft.place.point, _kinds(draft.category), radius_m, since)
+    mine = Side(
+        category=draft.category,
+        point=draft.place.point,
+        at=turn.now,
+        uncertainty_m=draft.place.uncertainty_m,
+        person=turn.inbound.person,
+    )
+    best: tuple[float, Report | None, Verdict] = (0.0, None, Verdict.NEW)
+    for _, report in found:
+        if report.id in draft.not_near or report.id == draft.id or not report.confirmed:
+            continue
+        likeness = compare(
+            mine,
+            Side(
+                category=report.category,
+                point=report.point,
+                at=report.opened_at,
+                uncertainty_m=report.uncertainty_m,
+                person=await _sender(turn, report),
+            ),
+            words=_alike(draft.vector, report),
+            radius_m=rule.duplicate_radius_m,
+        )
+        if likeness.verdict is not Verdict.NEW and likeness.probability > best[0]:
+            best = (likeness.probability, report, likeness.verdict)
+    return best[1], best[2]
+
+
+def _kinds(category: Category) -> Sequence[Category]:
+    near = [other for pair in NEAR_KINDS if category in pair for other in pair if other is not category]
+    return [category, *sorted(near)]
+
+
+async def _sender(turn: Turn, report: Report) -> str:
+    parts = await reports.parts(turn.tx, turn.town_id, report.id)
+    return parts[0].person if parts else ""
+
+
+def _alike(vector: str, report: Report) -> float:
+    """0..1 from the cosine of two sentence vectors.
+
+    Cosines of this model lie between .78 (nothing in common) and .95 (the same said twice), so that range is stretched.
+    """
+    other = str(report.decision.get("vector") or "")
+    if not vector or not other:
+        return ALIKE_WITHOUT_VECTORS
+    import numpy as np
+
+    a, b = (np.frombuffer(base64.b64decode(v), dtype="<f2").astype("f4") for v in (vector, other))
+    if a.shape != b.shape:
+        return ALIKE_WITHOUT_VECTORS
+    cosine = float(a @ b / (np.linalg.norm(a) * np.linalg.norm(b) + 1e-9))
+    return max(0.0, min(1.0, (cosine - 0.78) / 0.17))
+
+
+async def near_of(turn: Turn, draft: Draft) -> views.Near | None:
+    """What the question "is it this one?" shows; None when that report can no longer be joined."""
+    report = await reports.get(turn.tx, turn.town_id, draft.near) if draft.near else None
+    if report is None or draft.place is None or not report.is_joinable:
+        return None
+    counts = await reports.supporters(turn.tx, turn.town_id, [report.id])
+    return views.Near(
+        report=report,
+        minutes_ago=max(1, int((turn.now - report.opened_at).total_seconds() // 60)),
+        metres=round(distance_m(report.point, draft.place.point)),
+        supporters=counts.get(report.id, 1),
+    )
+
+
+async def new_report(turn: Turn, draft: Draft, place: Place, category: Category, *, confirmed: bool) -> Report:
+    """Keeps the draft as a report. Run again for the same draft (an emergency, a late confirmation) it completes the first."""
+    town = turn.town
+    rule = town.categories[category]
+    is_hazard = draft.urgency is Urgency.EMERGENCY and bool(draft.danger)
+    public = confirmed and not is_hazard
+    values = {
+        "category": category,
+        "lat": place.point.lat,
+        "lon": place.point.lon,
+        "place_kind": place.kind,
+        "place_name": place.name,
+        "place_key": place.key,
+        "uncertainty_m": place.uncertainty_m,
+        "jurisdiction": jurisdiction_for(town, category, place.point),
+        "confirmed": confirmed,
+        "urgency": draft.urgency,
+        "danger": draft.danger if is_hazard else "",
+        "public_at": turn.now + timedelta(seconds=town.undo_s) if public else None,
+    }
+    old = await reports.get(turn.tx, turn.town_id, draft.id)
+    if old is not None:
+        return await turn.change(old, **values)
+    staffed = await people.has_officers(turn.tx, turn.town_id, str(values["jurisdiction"]))
+    due = working_days_later(turn.now, rule.deadline_days, turn.world.zone, turn.world.is_holiday)
+    letters = 4 if await reports.count(turn.tx, turn.town_id) < REF_LETTERS_FROM else 5
+    while True:
+        report = Report(
+            id=draft.id,
+            ref=turn.world.ids.ref(letters),
+            status=Status.SENT,
+            public=False,
+            opened_at=turn.now,
+            updated_at=turn.now,
+            answer_due_at=due if staffed else None,
+            promised_for=None,
+            promise_check_at=None,
+            fixed_at=None,
+            check_ends_at=None,
+            checked=0,
+            reason="",
+            taken_by="",
+            merged_into=None,
+            decision=_decision(turn, draft),
+            **values,
+        )
+        if await reports.add(turn.tx, turn.town_id, report):
+            return report
+
+
+def _decision(turn: Turn, draft: Draft) -> dict[str, object]:
+    """Why the report became what it is: kept for the open decision log."""
+    return {
+        "guesses": [{"category": g.category.value, "confidence": round(g.confidence, 4)} for g in draft.guesses],
+        "places": [codec.dump(place) for place in draft.candidates],
+        "model": draft.model,
+        "town_file": turn.world.town_version,
+        "answers": draft.answers,
+        "vector": draft.vector,
+        "similar": draft.near,
+        "messages": list(draft.messages),
+    }
+
+
+async def contribute(turn: Turn, report: Report, draft: Draft, role: str) -> None:
+    """Adds what the person brought and lets their chat follow the report."""
+    part = Contribution(
+        id=turn.world.ids.new(),
+        report_id=report.id,
+        person=turn.inbound.person,
+        chat=turn.chat.chat,
+        role=role,
+        words=draft.text,
+        language=turn.language,
+        photos=draft.photos,
+        withdrawn=False,
+        at=turn.now,
+    )
+    await reports.contribute(turn.tx, turn.town_id, part)
+    row_id = turn.world.ids.new()
+    await subscriptions.follow_report(
+        turn.tx, turn.town_id, row_id, turn.chat.chat, turn.inbound.person, report.id, turn.now
+    )
+
+
+async def file(turn: Turn, draft: Draft) -> Report:
+    """Sends the draft: the desk hears at once, the public after the time to undo."""
+    assert draft.category is not None and draft.place is not None
+    was_known = await reports.get(turn.tx, turn.town_id, draft.id)
+    report = await new_report(turn, draft, draft.place, draft.category, confirmed=True)
+    await contribute(turn, report, draft, "reporter")
+    await turn.happen(EventKind.FILED, report)
+    await people.change_person(
+        turn.tx, turn.town_id, turn.inbound.person, last_place=codec.dump(draft.place)
+    )
+    turn.remember(turn.conversation.without_draft(draft.id))
+    await show_report(turn, report)
+    if was_known is not None:
+        await refresh_cards(turn.world, turn.tx, report)
+    await turn.toast(say("toast-sent", ref=report.ref))
+    return report
+
+
+async def show_report(turn: Turn, report: Report) -> None:
+    """The sender's own card of a report."""
+    counts = await reports.supporters(turn.tx, turn.town_id, [report.id])
+    staffed = await people.has_officers(turn.tx, turn.town_id, report.jurisdiction)
+    body = views.reporter_body(turn.town, report, supporters=counts.get(report.id, 1), staffed=staffed)
+    await turn.card(report.id, body, view="reporter")
+
+
+async def join(turn: Turn, draft: Draft, report: Report, *, asked: bool = True) -> None:
+    """The draft becomes one more voice for a report that is there already."""
+    await contribute(turn, report, draft, "joiner")
+    await turn.happen(EventKind.JOINED, report, {"asked": asked})
+    turn.remember(turn.conversation.without_draft(draft.id))
+    moved = await outbox.move_card(turn.tx, turn.town_id, turn.chat.chat, draft.id, report.id)
+    if not moved:
+        await turn.card(draft.id, views.Body(lines=(say("added-to", ref=report.ref),)), view="notice")
+    await show_report(turn, report)
+    await refresh_cards(turn.world, turn.tx, report)
+    for desk in await people.desks(turn.tx, turn.town_id, report.jurisdiction):
+        await show_photos(turn.world, turn.tx, desk, report, list(draft.photos))
+    await turn.toast(say("toast-joined", ref=report.ref))
+
+
+async def keep_unconfirmed(turn: Turn, draft: Draft) -> Report | None:
+    """A draft nobody confirmed: the desk alone gets it, nothing is public. None when nothing could be made of it."""
+    if draft.category is None and not draft.guesses and not draft.photos:
+        return None
+    category = draft.category or (draft.guesses[0].category if draft.guesses else Category.OTHER)
+    place = draft.place or (draft.candidates[0] if draft.candidates else unknown_place(turn))
+    report = await new_report(turn, draft, place, category, confirmed=False)
+    await contribute(turn, report, draft, "reporter")
+    await turn.happen(EventKind.UNCONFIRMED, report)
+    await show_report(turn, report)
+    return report
+
+
+def unknown_place(turn: Turn) -> Place:
+    """Somewhere in town: the centre, and as uncertain as the town is wide."""
+    reach_m = max(distance_m(turn.town.centre, corner) for corner in turn.town.area)
+    return Place(kind=PlaceKind.AREA, name="", point=turn.town.centre, uncertainty_m=reach_m)
+
+
+async def refresh_desk(turn: Turn, report: Report) -> None:
+    """The desk's cards now; everyone else's when the act is told."""
+    await refresh_cards(turn.world, turn.tx, report, desk_only=True)
+
+
+def settled(draft: Draft, **values: object) -> Draft:
+    """The draft after one more answer."""
+    return replace(draft, answers=draft.answers + 1, **values)  # type: ignore[arg-type]  # field values are checked by callers

@@ -1,0 +1,231 @@
+"""From any text, photo, album or pin to one draft and one card, and the taps on it."""
+
+import base64
+from dataclasses import replace
+
+from core.category import REPORTABLE, Category
+from core.conversation import Awaiting, Awaits
+from core.draft import Draft, Question, question, sends_now, with_found, with_understanding
+from core.duplicates import Verdict
+from core.message import Heard
+from core.place import Found, Place, PlaceKind
+from core.report import Report
+from core.routing import is_in_town
+from core.saying import say
+from core.understanding import Understanding
+from handlers import views
+from handlers.conversation import filing
+from handlers.turn import Turn
+from storage import codec, media, people, reports
+
+
+async def take_in(turn: Turn, *, answers: Awaiting | None = None) -> None:
+    """Adds the message to the draft it belongs to and shows what is still open.
+
+    `answers`: the draft asked for a place or for other words, and this message is the answer.
+    """
+    draft = turn.conversation.draft(answers.report_id) if answers else _draft_for(turn)
+    if draft is None:
+        draft = Draft(id=turn.world.ids.new(), started_at=turn.now, language=turn.language)
+    before = question(draft)
+    draft = await _with_message(turn, draft, answers)
+    draft = replace(draft, touched_at=turn.now, language=turn.language)
+    turn.forget_awaiting()
+    after = question(draft)
+    answered = draft.messages != () and len(draft.messages) > 1 and before in (Question.PLACE, Question.KIND) and after is not before
+    if answered:
+        draft = replace(draft, answers=draft.answers + 1)
+    await go_on(turn, draft, answered=answered)
+
+
+def _draft_for(turn: Turn) -> Draft | None:
+    """The open draft the message goes on with; a whole other report starts one of its own."""
+    current = turn.conversation.current
+    if current is None or turn.understanding is None or not turn.inbound.text:
+        return current
+    if question(current) not in (Question.CONFIRM, Question.SAME):
+        return current
+    sure = turn.understanding.is_report and turn.understanding.confidence >= turn.world.rules.sure_at
+    other_kind = turn.understanding.category is not current.category
+    elsewhere = turn.found is not None and turn.found.sure and current.place is not None and turn.found.places[0].key != current.place.key
+    return None if sure and (other_kind or elsewhere) else current
+
+
+async def _with_message(turn: Turn, draft: Draft, answers: Awaiting | None) -> Draft:
+    inbound, understanding = turn.inbound, turn.understanding
+    draft = replace(draft, photos=(*draft.photos, *[p for p in await keep_photos(turn) if p not in draft.photos]))
+    text = inbound.text.strip()
+    if text:
+        draft = _with_words(turn, draft, text, understanding, answers)
+    if inbound.point is not None:
+        draft = await with_pin(turn, draft)
+    return draft
+
+
+def _with_words(
+    turn: Turn, draft: Draft, text: str, understanding: Understanding | None, answers: Awaiting | None
+) -> Draft:
+    is_place_answer = (answers is not None and answers.what is Awaits.PLACE) or question(draft) is Question.PLACE
+    if turn.inbound.heard is Heard.EDIT and turn.inbound.message_id in draft.messages:
+        k = draft.messages.index(turn.inbound.message_id)
+        draft = replace(draft, words=(*draft.words[:k], text, *draft.words[k + 1 :]))
+    else:
+        draft = replace(draft, words=(*draft.words, text), messages=(*draft.messages, turn.inbound.message_id))
+    if understanding is not None and not (is_place_answer and turn.found is not None):
+        draft = with_understanding(draft, understanding, turn.world.rules.sure_at)
+        if understanding.vector and not draft.vector:
+            draft = replace(draft, vector=base64.b64encode(understanding.vector).decode())
+    return with_place_found(turn, draft, turn.found)
+
+
+def with_place_found(turn: Turn, draft: Draft, found: Found | None) -> Draft:
+    """Only places inside the town are offered; one outside is said plainly and the words are kept."""
+    if found is None:
+        return draft
+    inside = tuple(place for place in found.places if is_in_town(turn.town, place.point))
+    if not inside:
+        return replace(draft, outside=True)
+    return with_found(draft, replace(found, places=inside, sure=found.sure and inside[0] == found.places[0]), turn.generic)
+
+
+async def with_pin(turn: Turn, draft: Draft) -> Draft:
+    point = turn.inbound.point
+    assert point is not None
+    if not is_in_town(turn.town, point):
+        return replace(draft, outside=True)
+    place = await turn.world.nearest(point) or Place(kind=PlaceKind.PIN, name="", point=point, uncertainty_m=5)
+    name = turn.inbound.point_name or place.name
+    place = Place(kind=PlaceKind.PIN, name=name[:200], point=point, uncertainty_m=5, key=place.key)
+    return replace(draft, place=place, candidates=(), place_words="", outside=False)
+
+
+async def keep_photos(turn: Turn) -> list[int]:
+    """Rows for the message's photos; their bytes are fetched by a job, web ones are here already."""
+    ids = []
+    for photo in turn.inbound.photos:
+        name = photo.source_id if turn.chat.channel != "telegram" else ""
+        ids.append(
+            await media.hear(
+                turn.tx,
+                turn.town_id,
+                turn.world.ids.new(),
+                turn.chat.channel,
+                photo.source_id,
+                photo.as_file,
+                turn.now,
+                name=name,
+            )
+        )
+    return ids
+
+
+async def go_on(turn: Turn, draft: Draft, *, answered: bool) -> Report | None:
+    """Sends when nothing is open any more after an answer; else shows the draft with its next question."""
+    if draft.category is not None and draft.place is not None:
+        near, verdict = await filing.find_near(turn, draft)
+        if near is not None and verdict is Verdict.JOIN and not draft.rung:
+            await filing.join(turn, draft, near, asked=False)
+            return near
+        shown = near is not None and turn.town.categories[near.category].public_place and near.public
+        draft = replace(draft, near=near.id if near and shown else None)
+        if sends_now(draft, answered):
+            return await filing.file(turn, draft)
+    await show_draft(turn, draft)
+    return None
+
+
+async def show_draft(turn: Turn, draft: Draft) -> None:
+    """The draft's card, and the draft kept for the next message."""
+    turn.remember(turn.conversation.with_draft(draft))
+    near = await filing.near_of(turn, draft) if draft.near else None
+    staffed = True
+    if draft.category is not None:
+        owner = turn.town.categories[draft.category].owner
+        staffed = await people.has_officers(turn.tx, turn.town_id, owner)
+    body = views.draft_body(
+        turn.town, draft, near=near, first_time=turn.first_time, last_place=last_place_name(turn), staffed=staffed
+    )
+    await turn.card(draft.id, body, view="draft")
+
+
+def last_place_name(turn: Turn) -> str:
+    last = turn.person.last_place
+    return str(last["name"]) if last and last.get("name") else ""
+
+
+# ── taps ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def send(turn: Turn, draft: Draft) -> None:
+    if question(draft) in (Question.CONFIRM, Question.SAME):
+        await filing.file(turn, draft)
+    else:
+        await show_draft(turn, draft)
+
+
+async def choose_kind(turn: Turn, draft: Draft, name: str) -> None:
+    if name not in {c.value for c in REPORTABLE}:
+        return await show_draft(turn, draft)
+    changing = draft.category is not None
+    draft = filing.settled(draft, category=Category(name), near=None)
+    await go_on(turn, draft, answered=not changing)
+    return None
+
+
+async def choose_place(turn: Turn, draft: Draft, number: str) -> None:
+    k = int(number) - 1 if number.isdigit() else -1
+    if not 0 <= k < len(draft.candidates):
+        return await show_draft(turn, draft)
+    draft = filing.settled(draft, place=draft.candidates[k], candidates=(), place_words="")
+    await go_on(turn, draft, answered=True)
+    return None
+
+
+async def use_last_place(turn: Turn, draft: Draft) -> None:
+    if turn.person.last_place is None:
+        return await show_draft(turn, draft)
+    place = codec.load(Place, turn.person.last_place)
+    await go_on(turn, filing.settled(draft, place=place, candidates=(), place_words=""), answered=True)
+    return None
+
+
+async def same(turn: Turn, draft: Draft) -> None:
+    near = await reports.get(turn.tx, turn.town_id, draft.near) if draft.near else None
+    if near is None or not near.is_joinable:
+        return await other(turn, draft)
+    await filing.join(turn, draft, near)
+    return None
+
+
+async def other(turn: Turn, draft: Draft) -> None:
+    """[No, another one] sends in the same tap."""
+    declined = (*draft.not_near, draft.near) if draft.near else draft.not_near
+    await filing.file(turn, filing.settled(draft, near=None, not_near=declined))
+
+
+async def drop(turn: Turn, draft: Draft) -> None:
+    turn.remember(turn.conversation.without_draft(draft.id))
+    await turn.card(draft.id, views.Body(lines=(say("dropped"),)), view="notice")
+    await turn.toast(say("toast-dropped"))
+
+
+async def change(turn: Turn, draft: Draft) -> None:
+    await turn.card(draft.id, views.change_body(turn.town, draft), view="draft")
+    turn.remember(turn.conversation.with_draft(draft))
+
+
+async def another_kind(turn: Turn, draft: Draft) -> None:
+    likely = [g.category for g in draft.guesses]
+    rest = [c for c in REPORTABLE if c in turn.town.categories and c not in likely]
+    await turn.card(draft.id, views.kinds_body(turn.town, [c for c in likely if c in turn.town.categories] + rest), view="draft")
+    turn.remember(replace(turn.conversation.with_draft(draft), awaiting=Awaiting(what=Awaits.KIND, report_id=draft.id)))
+
+
+async def another_place(turn: Turn, draft: Draft) -> None:
+    draft = replace(draft, place=None, candidates=(), near=None)
+    await turn.card(draft.id, views.place_body(draft, last_place_name(turn)), view="draft")
+    turn.remember(replace(turn.conversation.with_draft(draft), awaiting=Awaiting(what=Awaits.PLACE, report_id=draft.id)))
+
+
+async def leave_photo_out(turn: Turn, draft: Draft) -> None:
+    await show_draft(turn, replace(draft, photos=()))
