@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import structlog
 
 from bot.telegram.access import API_URL, hush, not_accepted, plain, webhook_secret
-from bot.telegram.translate import ALLOWED_UPDATES, Me, keepable, translate
+from bot.telegram.keep import keepable
+from bot.telegram.translate import ALLOWED_UPDATES, Me, translate
 from core.errors import Setup
 from core.message import Inbound
 

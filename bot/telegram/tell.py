@@ -44,7 +44,7 @@ Commands = Mapping[str, Sequence[tuple[str, str]]]
 
 
 class Telegram:
-    """The channel. `start` may fail for want of a network; the first call then starts it."""
+    """The channel. It can tell without `start`, which may fail for want of a network; only `me` waits for it."""
 
     name = "telegram"
     limits = LIMITS

@@ -1,7 +1,7 @@
 """From an update as Telegram sent it to what was heard. Pure, and never raises: what we cannot read is None.
 
 An update that carries two kinds at once is read as the first of `_READERS`. Ids that people are known by are numbers
-and nothing else; names are never read here, and `keepable` takes them out of the copy that is kept.
+and nothing else; names are never read here, and `keep` takes them out of the copy that is kept.
 """
 
 import math
@@ -25,7 +25,7 @@ _IMAGE_TYPES = frozenset(
 _IMAGE_ENDINGS = frozenset({"jpg", "jpeg", "png", "webp", "heic", "heif", "gif", "bmp", "tif", "tiff", "avif"})
 _UNTYPED = frozenset({"", "application/octet-stream"})
 # In this order, because an animation carries a document too, and a venue a location.
-_OTHERS = {
+OTHERS = {
     "animation": "animation",
     "audio": "audio",
     "video": "video",
@@ -67,7 +67,7 @@ def translate(update: Json, me: Me, now: datetime) -> Inbound | None:
 
 
 def _message(update: Json, message: Json, me: Me, now: datetime) -> Inbound | None:
-    number, chat = _int(message.get("message_id")), _chat(message)
+    number, chat = as_int(message.get("message_id")), _chat(message)
     if chat is None or not number:  # 0: an ephemeral message, which has no id of its own
         return None
     about = _about(message, me) | {
@@ -75,7 +75,7 @@ def _message(update: Json, message: Json, me: Me, now: datetime) -> Inbound | No
         "sent_at": _time(message.get("date"), now),
         "message_id": str(number),
     }
-    if moved := _int(message.get("migrate_to_chat_id")):
+    if moved := as_int(message.get("migrate_to_chat_id")):
         return Inbound(**about, person=_key(chat["id"]), heard=Heard.MIGRATED, moved_to=_key(moved))
     person, text = _speaker(message, chat), _text(message, me, chat)
     if person is None or text is None:
@@ -83,14 +83,15 @@ def _message(update: Json, message: Json, me: Me, now: datetime) -> Inbound | No
     content = _content(message)
     if not text and not any(content.values()):
         return None  # a service message: somebody joined, something was pinned
-    return Inbound(**about, **content, **_context(message, me), person=person, text=text)
+    context = _context(message, me) | _quoted(message, chat, me)
+    return Inbound(**about, **content, **context, person=person, text=text)
 
 
 def _edit(update: Json, message: Json, me: Me, now: datetime) -> Inbound | None:
     heard = _message(update, message, me, now)
     if heard is None or heard.heard is not Heard.MESSAGE:
         return None
-    edited_at = _int(message.get("edit_date")) or _int(message.get("date")) or 0
+    edited_at = as_int(message.get("edit_date")) or as_int(message.get("date")) or 0
     changes = {
         "heard": Heard.EDIT,
         "external_id": f"e:{heard.external_id[2:]}:{edited_at}",
@@ -102,7 +103,7 @@ def _edit(update: Json, message: Json, me: Me, now: datetime) -> Inbound | None:
 
 def _press(update: Json, query: Json, me: Me, now: datetime) -> Inbound | None:
     """The message under the button may be inaccessible (date 0); chat and number are there all the same."""
-    message, press_id, data = query.get("message"), _str(query.get("id")), _str(query.get("data"))
+    message, press_id, data = query.get("message"), as_text(query.get("id")), as_text(query.get("data"))
     if not isinstance(message, dict) or _chat(message) is None:
         return None
     person = _user(query.get("from"))
@@ -133,7 +134,7 @@ def _membership(update: Json, change: Json, me: Me, now: datetime) -> Inbound | 
     joined = Heard.UNBLOCKED if private else Heard.ADDED
     return Inbound(
         **_about(change, me),
-        external_id=f"u:{_int(update.get('update_id')) or 0}:{_int(change.get('date')) or 0}",
+        external_id=f"u:{as_int(update.get('update_id')) or 0}:{as_int(change.get('date')) or 0}",
         person=_key(person["id"]),
         sent_at=_time(change.get("date"), now),
         heard=joined if is_now else Heard.BLOCKED,
@@ -161,7 +162,7 @@ def _about(message: Json, me: Me) -> dict[str, Any]:
         "bot": _key(me.id),
         "chat": _key(chat["id"]),
         "chat_kind": _KINDS[chat["type"]],
-        "chat_title": _str(chat.get("title")) if group else "",
+        "chat_title": as_text(chat.get("title")) if group else "",
         "forum": chat.get("is_forum") is True,
         "thread": _thread(message),
     }
@@ -170,14 +171,14 @@ def _about(message: Json, me: Me) -> dict[str, Any]:
 def _chat(message: Json) -> dict[str, Any] | None:
     """Channels are None: nobody talks to us there."""
     chat = message.get("chat")
-    if not isinstance(chat, dict) or not _int(chat.get("id")) or _str(chat.get("type")) not in _KINDS:
+    if not isinstance(chat, dict) or not as_int(chat.get("id")) or as_text(chat.get("type")) not in _KINDS:
         return None
     return chat
 
 
 def _thread(message: Json) -> str:
     """Empty in the General topic, and in a chain of replies, which carries a thread id but is no topic."""
-    thread = _int(message.get("message_thread_id"))
+    thread = as_int(message.get("message_thread_id"))
     return str(thread) if thread and thread != GENERAL_TOPIC and message.get("is_topic_message") is True else ""
 
 
@@ -185,7 +186,7 @@ def _speaker(message: Json, chat: Json) -> str | None:
     """Who speaks. One who speaks as a chat is that chat, and an anonymous admin the group itself: the sender Telegram
     names beside it is one account that everyone shares. None for bots, so that two can never talk for ever."""
     sender = message.get("sender_chat")
-    if isinstance(sender, dict) and (number := _int(sender.get("id"))):
+    if isinstance(sender, dict) and (number := as_int(sender.get("id"))):
         return _key(number)
     user = _user(message.get("from"))
     if user is None or user.get("is_bot") is True:
@@ -194,14 +195,14 @@ def _speaker(message: Json, chat: Json) -> str | None:
 
 
 def _user(user: object) -> dict[str, Any] | None:
-    return user if isinstance(user, dict) and _int(user.get("id")) else None
+    return user if isinstance(user, dict) and as_int(user.get("id")) else None
 
 
 def _is_in(member: object) -> bool:
     """Whether the bot can speak as this member; a restricted one may have left."""
     if not isinstance(member, dict):
         return False
-    status = _str(member.get("status"))
+    status = as_text(member.get("status"))
     return status in {"creator", "administrator", "member"} or (
         status == "restricted" and member.get("is_member") is True
     )
@@ -209,7 +210,7 @@ def _is_in(member: object) -> bool:
 
 def _told_key(message: Json, me: Me) -> str:
     """The key by which `tell` named a message, if it is ours (see `compose.message_key`)."""
-    number = _int(message.get("message_id"))
+    number = as_int(message.get("message_id"))
     if not number:
         return ""
     sender = _user(message.get("from"))
@@ -222,7 +223,7 @@ def _told_key(message: Json, me: Me) -> str:
 
 def _text(message: Json, me: Me, chat: Json) -> str | None:
     """Text or caption, a command without our name. None when it is a command for another bot of the group."""
-    text = _str(message.get("text")) or _str(message.get("caption"))
+    text = as_text(message.get("text")) or as_text(message.get("caption"))
     if not (named := _COMMAND_TO.match(text)):
         return text
     if named[2].lower() == me.username.lower():
@@ -239,14 +240,14 @@ def _content(message: Json) -> dict[str, Any]:
     return {
         "photos": photos,
         "point": point,
-        "point_name": _str(venue.get("title")) if point and isinstance(venue, dict) else "",
-        "live": point is not None and isinstance(location, dict) and bool(_int(location.get("live_period"))),
+        "point_name": as_text(venue.get("title")) if point and isinstance(venue, dict) else "",
+        "live": point is not None and isinstance(location, dict) and bool(as_int(location.get("live_period"))),
         "other": "" if photos or point else _other(message),
     }
 
 
 def _other(message: Json) -> str:
-    for field, word in _OTHERS.items():
+    for field, word in OTHERS.items():
         if isinstance(message.get(field), dict):
             return word
     return "file" if isinstance(message.get("document"), dict) else ""
@@ -255,7 +256,7 @@ def _other(message: Json) -> str:
 def _context(message: Json, me: Me) -> dict[str, Any]:
     person = _user(message.get("from"))
     return {
-        "album": _str(message.get("media_group_id")),
+        "album": as_text(message.get("media_group_id")),
         "reply_to": _reply_to(message, me),
         "language": _language(person) if person else "",
         "forwarded": isinstance(message.get("forward_origin"), dict) or message.get("is_automatic_forward") is True,
@@ -271,13 +272,35 @@ def _reply_to(message: Json, me: Me) -> str:
     return _told_key(replied, me)
 
 
+def _quoted(message: Json, chat: Json, me: Me) -> dict[str, Any]:
+    """What a command in a group is about: the words and pictures of the one replied to, unless those are a bot's. In
+    other replies what a third person said is not ours to read."""
+    replied = message.get("reply_to_message")
+    if not isinstance(replied, dict) or not may_quote(message) or not _reply_to(message, me):
+        return {}
+    person = _speaker(replied, chat)
+    if person is None:
+        return {}
+    text = as_text(replied.get("text")) or as_text(replied.get("caption"))
+    return {"quoted_text": text, "quoted_photos": _photos(replied), "quoted_person": person}
+
+
+def may_quote(message: Json) -> bool:
+    chat = message.get("chat")
+    text = as_text(message.get("text")) or as_text(message.get("caption"))
+    group = isinstance(chat, dict) and _KINDS.get(as_text(chat.get("type"))) is ChatKind.GROUP
+    return group and text.startswith("/")
+
+
 def _photos(message: Json) -> tuple[Photo, ...]:
     document = message.get("document")
     if sizes := _sizes(message):
-        largest = max(sizes, key=lambda size: (_int(size.get("width")) or 0) * (_int(size.get("height")) or 0))
-        return (Photo(source_id=_str(largest["file_id"]), size=_int(largest.get("file_size")) or 0),)
+        largest = max(sizes, key=lambda size: (as_int(size.get("width")) or 0) * (as_int(size.get("height")) or 0))
+        return (Photo(source_id=as_text(largest["file_id"]), size=as_int(largest.get("file_size")) or 0),)
     if isinstance(document, dict) and not isinstance(message.get("animation"), dict) and _is_image(document):
-        return (Photo(source_id=_str(document["file_id"]), as_file=True, size=_int(document.get("file_size")) or 0),)
+        return (
+            Photo(source_id=as_text(document["file_id"]), as_file=True, size=as_int(document.get("file_size")) or 0),
+        )
     return ()
 
 
@@ -285,27 +308,29 @@ def _sizes(message: Json) -> list[dict[str, Any]]:
     sizes = message.get("photo")
     if not isinstance(sizes, list):
         return []
-    return [size for size in sizes if isinstance(size, dict) and _str(size.get("file_id"))]
+    return [size for size in sizes if isinstance(size, dict) and as_text(size.get("file_id"))]
 
 
 def _is_image(document: Json) -> bool:
     """By its declared type; by the end of its name only where no type is declared, for a name can say anything."""
-    declared = _str(document.get("mime_type")).lower()
-    ending = _ending(document.get("file_name"))
-    return bool(_str(document.get("file_id"))) and (
+    declared = as_text(document.get("mime_type")).lower()
+    ending = ending_of(document.get("file_name"))
+    return bool(as_text(document.get("file_id"))) and (
         declared in _IMAGE_TYPES or (declared in _UNTYPED and ending.removeprefix(".") in _IMAGE_ENDINGS)
     )
 
 
-def _ending(name: object) -> str:
-    _, dot, ending = _str(name).rpartition(".")
+def ending_of(name: object) -> str:
+    _, dot, ending = as_text(name).rpartition(".")
     return f".{ending.lower()}" if dot and len(ending) <= 5 and ending.isalnum() else ""
 
 
 def _point(message: Json) -> Point | None:
     """As it was sent, even off the earth: to say so is for those who answer."""
     venue = message.get("venue")
-    location = message.get("location") or (venue.get("location") if isinstance(venue, dict) else None)
+    location = message.get("location")
+    if not isinstance(location, dict) and isinstance(venue, dict):
+        location = venue.get("location")
     if not isinstance(location, dict):
         return None
     lat, lon = _degrees(location.get("latitude")), _degrees(location.get("longitude"))
@@ -313,7 +338,7 @@ def _point(message: Json) -> Point | None:
 
 
 def _language(person: Json) -> str:
-    code = _str(person.get("language_code"))
+    code = as_text(person.get("language_code"))
     return code.lower() if len(code) <= 35 and _LANGUAGE.fullmatch(code) else ""
 
 
@@ -324,12 +349,12 @@ def _key(number: int) -> str:
     return f"{CHANNEL}{number}"
 
 
-def _int(value: object) -> int | None:
+def as_int(value: object) -> int | None:
     """None beyond 63 bits: a number Telegram cannot mean and no database holds."""
     return value if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1 << 63 else None
 
 
-def _str(value: object) -> str:
+def as_text(value: object) -> str:
     return _UNKEEPABLE.sub("", value) if isinstance(value, str) else ""
 
 
@@ -340,95 +365,5 @@ def _degrees(value: object) -> float | None:
 
 
 def _time(seconds: object, now: datetime) -> datetime:
-    number = _int(seconds)
+    number = as_int(seconds)
     return datetime.fromtimestamp(number, UTC) if number and 0 < number < LATEST_DATE else now
-
-
-# --- what may be kept
-
-Keep = Callable[[object], object] | Mapping[str, "Keep"]
-
-
-def _as_is(value: object) -> object:
-    if isinstance(value, str):
-        return _str(value)
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, int):
-        return _int(value)
-    return value if isinstance(value, float) and math.isfinite(value) else None
-
-
-def _fields(*names: str, **nested: "Keep") -> Mapping[str, "Keep"]:
-    return dict.fromkeys(names, _as_is) | nested
-
-
-# `title` is a group's; private chats have names instead, and chats one forwards from are nobody's business.
-_KEEP_CHAT = _fields("id", "type", "is_forum", "title")
-_KEEP_USER = _fields("id", "is_bot", "language_code")
-_KEEP_FILE = _fields("file_id", "file_unique_id", "file_size", "width", "height", "mime_type", file_name=_ending)
-_KEEP_LOCATION = _fields("latitude", "longitude", "horizontal_accuracy", "live_period", "heading")
-_KEEP_OURS = _fields(
-    "message_id",
-    "message_thread_id",
-    "is_topic_message",
-    "date",
-    chat=_KEEP_CHAT,
-    photo=_KEEP_FILE,
-    forum_topic_created={},
-    **{"from": _fields("id", "is_bot")},
-)
-_KEEP_MESSAGE = _fields(
-    "message_id",
-    "message_thread_id",
-    "is_topic_message",
-    "is_automatic_forward",
-    "date",
-    "edit_date",
-    "media_group_id",
-    "migrate_to_chat_id",
-    "migrate_from_chat_id",
-    "text",
-    "caption",
-    chat=_KEEP_CHAT,
-    sender_chat=_fields("id", "type"),
-    forward_origin=_fields("type", "date"),
-    reply_to_message=_KEEP_OURS,
-    photo=_KEEP_FILE,
-    document=_KEEP_FILE,
-    **{"from": _KEEP_USER},
-    **{field: {} for field in _OTHERS if field not in {"location", "venue"}},
-    location=_KEEP_LOCATION,
-    venue=_fields("title", "address", location=_KEEP_LOCATION),
-)
-_KEEP_MEMBER = _fields("status", "is_member")
-_KEEP_UPDATE = _fields(
-    "update_id",
-    message=_KEEP_MESSAGE,
-    edited_message=_KEEP_MESSAGE,
-    callback_query=_fields("id", "data", message=_KEEP_OURS, **{"from": _KEEP_USER}),
-    my_chat_member=_fields(
-        "date", chat=_KEEP_CHAT, old_chat_member=_KEEP_MEMBER, new_chat_member=_KEEP_MEMBER, **{"from": _KEEP_USER}
-    ),
-)
-
-
-def keepable(update: Json) -> dict[str, Any]:
-    """A copy with only the fields listed above, so that a name Telegram adds one day is not kept by accident. It
-    translates to the same Inbound as the whole."""
-    return _kept(update, _KEEP_UPDATE)
-
-
-def _kept(value: Json, shape: Mapping[str, Keep]) -> dict[str, Any]:
-    kept = {name: _kept_field(value[name], keep) for name, keep in shape.items() if name in value}
-    return {name: field for name, field in kept.items() if field is not None}
-
-
-def _kept_field(value: object, keep: Keep) -> object:
-    if callable(keep):
-        return keep(value)
-    if isinstance(value, dict):
-        return _kept(value, keep)
-    if isinstance(value, list):
-        return [_kept(part, keep) for part in value if isinstance(part, dict)]
-    return None

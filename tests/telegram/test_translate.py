@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.translate import Me, keepable, translate
+from bot.telegram.keep import keepable
+from bot.telegram.translate import Me, translate
 from core.message import ChatKind, Heard, Inbound, Photo
 from core.place import Point
 
@@ -160,6 +161,28 @@ def test_private_messages(fields: dict[str, Any], expected: dict[str, Any]) -> N
             },
             {"thread": "4", "reply_to": ""},
         ),
+        # a command speaks of the message it replies to, whoever wrote that
+        (
+            GROUP,
+            {"text": "/report", "reply_to_message": message(GROUP, message_id=7, photo=SIZES, caption="same hole")},
+            {
+                "quoted_text": "same hole",
+                "quoted_photos": (Photo(source_id="large", size=200_000),),
+                "quoted_person": "telegram:5001",
+                "reply_to": "7",
+            },
+        ),
+        # other replies do not: what neighbours say to each other is not ours
+        (
+            GROUP,
+            {"text": "oh no", "reply_to_message": message(GROUP, message_id=7, text="Stranger")},
+            {"quoted_text": "", "quoted_person": "", "reply_to": "7"},
+        ),
+        (
+            GROUP,
+            {"text": "/fix", "reply_to_message": message(GROUP, message_id=7, text="card") | {"from": BOT}},
+            {"quoted_text": "", "quoted_person": "", "reply_to": "7"},
+        ),
         # an anonymous admin is the group itself, never the account they all share
         (
             GROUP,
@@ -298,12 +321,12 @@ ANYTHING = st.recursive(
 )
 FULL = message(
     FORUM,
-    text="/fix@LampBot x",
+    text="/report@LampBot x",
     photo=SIZES,
     document={"file_id": "d", "mime_type": "image/png", "file_name": "a.png"},
     location={"latitude": 1.0, "longitude": 2.0, "live_period": 60},
     venue={"title": "Oodi", "location": {"latitude": 1.0, "longitude": 2.0}},
-    reply_to_message=message(message_id=7, photo=SIZES) | {"from": BOT},
+    reply_to_message=message(message_id=7, photo=SIZES, caption="hole"),
     forward_origin={"type": "user", "date": 1},
     sender_chat=GROUP,
     media_group_id="1",
