@@ -14,10 +14,12 @@ INSTALL = if [ -x $(BIN)/uv ]; then install="$(UV_PIP)"; else install="$(PLAIN)"
 PYTEST  = $(BIN)/python -m pytest -n auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help run chat test test-faults test-deep check transcripts bench lock wheel clean
+.PHONY: help setup run chat test test-faults test-deep check transcripts bench lock wheel clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.ready ## only set up
 
 run: $(VENV)/.ready ## set up if needed and run: web chat and map on http://localhost:8080, Telegram with a token in .env
 	@$(BIN)/lamplighter run $(ARGS)
