@@ -243,7 +243,7 @@ def desk_body(town: Town, view: DeskView) -> Body:
         lines.append(say("desk-similar", problem=problem(town, view.similar, public=False), ref=view.similar.ref))
     lines += [line for event in view.history[-6:] if (line := _history_line(event)) is not None]
     if view.pending is not None:
-        lines.append(_reach_line(view))
+        lines.append(reach_line(view))
     return Body(lines=tuple(lines), taps=_desk_taps(view))
 
 
@@ -307,7 +307,7 @@ def _history_line(event: Event) -> Saying | None:
     )
 
 
-def _reach_line(view: DeskView) -> Saying:
+def reach_line(view: DeskView) -> Saying:
     people, groups = view.readers
     assert view.pending is not None
     kind = view.pending.kind
@@ -320,7 +320,7 @@ def _reach_line(view: DeskView) -> Saying:
 
 def _desk_taps(view: DeskView) -> tuple[tuple[Tap, ...], ...]:
     report = view.report
-    undo = ((tap(Action.UNDO_ACT, "tap-undo-act", str(view.pending.id)),),) if view.pending is not None else ()
+    undo = (undo_row(view.pending),) if view.pending is not None else ()
     if report.status in (Status.FIXED, Status.SAID_FIXED, Status.REFUSED, Status.WITHDRAWN, Status.PASSED_ON):
         return (*undo, (tap(Action.REOPEN, "tap-reopen"), tap(Action.MORE, "tap-more")))
     hazard: tuple[tuple[Tap, ...], ...] = ()
@@ -332,6 +332,14 @@ def _desk_taps(view: DeskView) -> tuple[tuple[Tap, ...], ...]:
         (tap(Action.MORE, "tap-more"),),
     )
     return (*undo, *hazard, *rows)
+
+
+def undo_row(event: Event) -> tuple[Tap, ...]:
+    return (tap(Action.UNDO_ACT, "tap-undo-act", str(event.id)),)
+
+
+def warn_tap(number: int) -> Tap:
+    return tap(Action.WARN_YES, "tap-warn-yes", number=number)
 
 
 def desk_choice(view: Body, rows: tuple[tuple[Tap, ...], ...]) -> Body:

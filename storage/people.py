@@ -72,6 +72,13 @@ async def officer(tx: Tx, town_id: int, person: str) -> Officer | None:
     return _fill(Officer, row) if row else None
 
 
+async def officer_named(tx: Tx, town_id: int, name: str) -> Officer | None:
+    """A colleague by the name on the invite."""
+    wanted = select(officers).where(officers.c.town_id == town_id, func.lower(officers.c.name) == name.strip().lower())
+    row = (await tx.execute(wanted)).first()
+    return _fill(Officer, row) if row else None
+
+
 async def has_officers(tx: Tx, town_id: int, jurisdiction: str) -> bool:
     wanted = select(func.count()).select_from(officers).where(officers.c.town_id == town_id)
     wanted = wanted.where(or_(officers.c.jurisdiction == "", officers.c.jurisdiction == jurisdiction))
