@@ -37,10 +37,12 @@ test-deep: $(VENV)/.ready-dev ## everything that takes hours
 	@$(PYTEST) -m deep $(ARGS)
 
 check: $(VENV)/.ready-dev ## lint, layout, types, and which room may import which
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-logo
+	@failed=; \
+	$(BIN)/ruff check . || failed="$$failed lint"; \
+	$(BIN)/ruff format --check --quiet . || failed="$$failed layout(ruff format)"; \
+	$(BIN)/mypy || failed="$$failed types"; \
+	$(BIN)/lint-imports --no-logo || failed="$$failed contracts"; \
+	[ -z "$$failed" ] || { echo "not well:$$failed"; exit 1; }
 
 transcripts: $(VENV)/.ready-dev ## rewrite the recorded conversations; read the difference before you commit it
 	@$(PYTEST) --update-transcripts $(ARGS) || true

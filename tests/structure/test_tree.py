@@ -60,6 +60,26 @@ def test_no_file_holds_what_looks_like_a_bot_token():
     assert holding == []
 
 
+def test_no_data_file_drops_out_of_the_wheel():
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    packed = {
+        path
+        for room, patterns in tools["setuptools"]["package-data"].items()
+        for pattern in patterns
+        for path in (ROOT / room).glob(pattern)
+    }
+    at_work = [ROOT / room for room in ROOMS]
+    for_training = [ROOT / "nlp" / "corpus", ROOT / "nlp" / "training"]
+    needed = {
+        path
+        for path in tracked()
+        if path.suffix not in (".py", ".md")
+        and any(path.is_relative_to(room) for room in at_work)
+        and not any(path.is_relative_to(folder) for folder in for_training)
+    }
+    assert sorted(str(path.relative_to(ROOT)) for path in needed - packed) == []
+
+
 def test_every_channel_stands_in_the_contracts():
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
         "contracts"
