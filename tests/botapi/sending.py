@@ -68,7 +68,7 @@ def check_membership(group: GroupChat, bot: Bot) -> GroupChat:
         raise refusal("chat_deleted")
     if group.migrated_to:
         raise refusal("upgraded", parameters={"migrate_to_chat_id": group.migrated_to.id})
-    member = group.member(bot)
+    member = group.members.get(bot.id)
     if member is None:
         raise refusal("chat_not_found")
     if not member.present:

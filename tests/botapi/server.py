@@ -195,7 +195,7 @@ class BotApi:
     def _inspect_answer(self, method: str, result: Any) -> None:
         problems = schema.check_answer(method, result)
         if self.strict:
-            from .strict import problems_of_answer  # noqa: PLC0415 - takes seconds to import
+            from .strict import problems_of_answer
 
             problems += problems_of_answer(method, result)
         self.violations += [f"the server's answer: {problem}" for problem in problems]
@@ -203,7 +203,7 @@ class BotApi:
     def _inspect_update(self, body: dict[str, Any]) -> None:
         problems = schema.check(body, "Update", "update")
         if self.strict:
-            from .strict import problems_of_update  # noqa: PLC0415 - takes seconds to import
+            from .strict import problems_of_update
 
             problems += problems_of_update(body)
         self.violations += [f"the server's update: {problem}" for problem in problems]

@@ -184,5 +184,3 @@ async def ptb_polling(server: BotApi, token: str) -> AsyncIterator[None]:
 
 
 WAYS = {"aiogram poll": aiogram_polling, "aiogram webhook": aiogram_webhook, "PTB poll": ptb_polling}
-
-

@@ -1,10 +1,8 @@
 """The same conversation by every way to the server leaves the same transcript."""
 
-import io
-
 import pytest
-from PIL import Image
 
+from .scene import picture
 from .server import BotApi
 from .talkers import WAYS
 
@@ -30,12 +28,6 @@ Ana: [Here]
 bot→Ana: (edit)  It is here."""
 
 
-def photo(colour: str = "grey") -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (400, 300), colour).save(out, "JPEG")
-    return out.getvalue()
-
-
 @pytest.mark.parametrize("way", WAYS)
 async def test_every_way_leaves_the_same_transcript(botapi: BotApi, way: str) -> None:
     token = botapi.add_bot("lamplighter_bot")
@@ -47,7 +39,7 @@ async def test_every_way_leaves_the_same_transcript(botapi: BotApi, way: str) ->
         await ana.wait_for("You said")
         await ana.edit(said, "huge hole by the church")
         await ana.wait_for("You wrote it anew")
-        await ana.send("look at it", photo=photo())
+        await ana.send("look at it", photo=picture(400, 300))
         card = await ana.wait_for("Send it?")
         assert card.buttons == [["Yes", "Change"], ["No"]]
         assert card.photo
@@ -68,7 +60,7 @@ async def test_an_album_arrives_in_parts_with_one_mark(botapi: BotApi, way: str)
     token = botapi.add_bot("lamplighter_bot")
     ben = botapi.user("Ben")
     async with WAYS[way](botapi, token):
-        parts = await ben.send("three holes", album=[photo("red"), photo("green"), photo("blue")])
+        parts = await ben.send("three holes", album=[picture(400, 300), picture(300, 400), picture(80, 80)])
         await ben.chat.wait_for(lambda message: len(ben.chat.told) == 3)
     assert len({part.album for part in parts}) == 1
     assert sorted(message.text for message in ben.chat.told) == [
