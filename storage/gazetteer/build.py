@@ -10,6 +10,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import shapely
@@ -44,7 +45,6 @@ CREATE TABLE names(
     id INTEGER PRIMARY KEY, squashed TEXT NOT NULL, name TEXT NOT NULL, place INTEGER NOT NULL REFERENCES places(id),
     rank INTEGER NOT NULL, weak INTEGER NOT NULL);
 CREATE INDEX names_squashed ON names(squashed);  -- a name as written
-CREATE VIRTUAL TABLE spelled USING fts5(squashed, content='names', content_rowid='id', tokenize='trigram');
 CREATE TABLE houses(
     street INTEGER NOT NULL REFERENCES places(id), number INTEGER NOT NULL, letter TEXT NOT NULL, lat REAL NOT NULL,
     lon REAL NOT NULL, PRIMARY KEY (street, number, letter)) WITHOUT ROWID;
@@ -52,7 +52,8 @@ CREATE INDEX houses_lat ON houses(lat, lon);  -- the address nearest a pin
 CREATE TABLE crossings(
     a INTEGER NOT NULL, b INTEGER NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL, touching INTEGER NOT NULL);
 CREATE INDEX crossings_pair ON crossings(a, b);  -- a < b
-CREATE VIRTUAL TABLE segments USING rtree(id, west, east, south, north, +street INTEGER, +line TEXT);
+CREATE VIRTUAL TABLE segments USING rtree(
+    id, west, east, south, north, +street INTEGER, +lat1 REAL, +lon1 REAL, +lat2 REAL, +lon2 REAL);
 """
 
 
@@ -132,6 +133,8 @@ def _spot(thing: Thing, town_names: set[str]) -> Spot | None:
     if sort == "stop" and (ref := thing.tags.get("ref")):
         names = [(name.split(",")[0], rank) for name, rank in names] or [(ref, 0)]
         return Spot(f"stop:{ref}", sort, names, thing.shape, len(thing.tags))
+    if sort == "bike_station":
+        names = [pair for pair in names if pair[1] == 0]  # its other names are "city bike"
     if not names and sort not in UNNAMED:
         return None
     weight = len(thing.tags) + 20 * ("wikidata" in thing.tags) + 10 * (not isinstance(thing.shape, shapely.Point))
@@ -144,14 +147,12 @@ def _merged(spots: list[Spot]) -> list[Spot]:
     order = sorted(spots, key=lambda spot: (isinstance(spot.shape, shapely.Point), spot.key))
     for spot in order:
         label = spot.key if spot.sort == "stop" or not spot.names else squashed(spot.names[0][0])
-        twin = next(
-            (s for s in groups[spot.sort, label] if distance_m(s.point, spot.point) <= _SAME_PLACE_M),
-            None,
-        )
+        label = "" if spot.sort == "station" else label  # a station, its building and its platforms differ in name
+        twin = next((s for s in groups[spot.sort, label] if distance_m(s.point, spot.point) <= _SAME_PLACE_M), None)
         if twin is None:
             groups[spot.sort, label].append(spot)
         else:
-            twin.names = list(dict(reversed(twin.names + spot.names)).items())[::-1]
+            twin.names += [pair for pair in spot.names if pair not in twin.names]
             twin.weight = max(twin.weight, spot.weight)
     found = [spot for group in groups.values() for spot in group]
     keys: set[str] = set()
@@ -210,13 +211,12 @@ def _write_database(
         "INSERT INTO names(squashed, name, place, rank, weak) VALUES (?,?,?,?,?)",
         [*_street_names(streets), *_spot_names(spots, len(streets) + 1)],
     )
-    db.execute("INSERT INTO spelled(spelled) VALUES ('rebuild')")
     db.executemany(
         "INSERT INTO houses VALUES (?,?,?,?,?)", [(ids[h.street], h.number, h.letter, h.lat, h.lon) for h in houses]
     )
     pairs = [(*sorted((ids[c.a], ids[c.b])), c.lat, c.lon, int(c.touching)) for c in crossings]
     db.executemany("INSERT INTO crossings VALUES (?,?,?,?,?)", sorted(pairs))
-    db.executemany("INSERT INTO segments VALUES (?,?,?,?,?,?,?)", _segments(streets))
+    db.executemany("INSERT INTO segments VALUES (?,?,?,?,?,?,?,?,?,?)", _segments(streets))
     db.execute("COMMIT")
     db.execute("VACUUM")
     db.close()
@@ -262,10 +262,9 @@ def _segments(streets: list[Street]) -> Iterable[tuple[object, ...]]:
     number = 0
     for street_id, street in enumerate(streets, 1):
         for part in street.parts:
-            for (x1, y1), (x2, y2) in zip(part, part[1:], strict=False):
+            for (x1, y1), (x2, y2) in pairwise(part):
                 number += 1
-                line = json.dumps([round(v, 6) for v in (y1, x1, y2, x2)])
-                yield number, min(x1, x2), max(x1, x2), min(y1, y2), max(y1, y2), street_id, line
+                yield number, min(x1, x2), max(x1, x2), min(y1, y2), max(y1, y2), street_id, y1, x1, y2, x2
 
 
 def _move_in(path: Path, content: bytes) -> None:

@@ -12,7 +12,6 @@ _SORTS: dict[tuple[str, str], str] = {
     ("amenity", "university"): "university",
     ("amenity", "kindergarten"): "kindergarten",
     ("amenity", "place_of_worship"): "church",
-    ("building", "cathedral"): "cathedral",
     ("building", "church"): "church",
     ("building", "chapel"): "church",
     ("amenity", "hospital"): "hospital",
@@ -62,13 +61,14 @@ _SORTS: dict[tuple[str, str], str] = {
     ("place", "square"): "square",
     ("railway", "station"): "station",
     ("railway", "halt"): "station",
+    ("public_transport", "station"): "station",
     ("man_made", "bridge"): "bridge",
     ("man_made", "tower"): "sight",
     ("place", "suburb"): "ward",
     ("place", "quarter"): "ward",
     ("place", "neighbourhood"): "ward",
 }
-_ORDER = ("railway", "place", "leisure", "amenity", "building", "tourism", "historic", "shop", "man_made")
+_ORDER = ("railway", "place", "leisure", "amenity", "building", "tourism", "historic", "shop", "man_made", "public_transport")
 _TOWN_ITSELF = ("city", "town", "municipality", "village", "county", "state", "country")
 
 UNNAMED = frozenset({"toilets", "playground"})
@@ -86,6 +86,8 @@ def sort_of(tags: Mapping[str, str]) -> str:
         return "stop"  # shorter references are tracks inside a station
     if tags.get("station") == "subway":
         return "metro"
+    if tags.get("building") == "cathedral":
+        return "cathedral"  # before the place of worship it also is
     for key in _ORDER:
         if sort := _SORTS.get((key, tags.get(key, "")), ""):
             return sort
