@@ -62,13 +62,13 @@ def test_what_the_project_needs_is_performed() -> None:
     assert PERFORMED.keys() <= schema.METHODS.keys()
 
 
-@pytest.mark.parametrize("method", sorted(schema.METHODS.keys() - PERFORMED.keys()))
-async def test_a_method_not_performed_is_refused_by_name(botapi: BotApi, method: str) -> None:
+async def test_each_method_not_performed_is_refused_by_name(botapi: BotApi) -> None:
     raw = Raw(server=botapi, token=botapi.add_bot("lamplighter_bot"))
-    answer = await raw(method)
-    assert answer.status == 501
-    assert method in answer.description
-    assert botapi.take_violations() == [answer.description]
+    for method in sorted(schema.METHODS.keys() - PERFORMED.keys()):
+        answer = await raw(method)
+        assert answer.status == 501
+        assert method in answer.description
+        assert botapi.take_violations() == [answer.description]
 
 
 async def test_an_unknown_method_is_refused_by_name(scene: Scene) -> None:
