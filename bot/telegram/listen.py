@@ -11,9 +11,12 @@ import asyncio
 import hmac
 import importlib
 import json
+import traceback
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import suppress
 from datetime import datetime
+from itertools import zip_longest
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import structlog
@@ -73,18 +76,13 @@ class Listener:
         if self._bot is not None:
             await self._bot.session.close()
 
-    # --- long poll
-
-    async def poll(self, stop: asyncio.Event) -> None:
-        """Listens until `stop` is set. Waits out every fault but a wrong token, for which it raises Setup."""
+    async def _insist(self, stop: asyncio.Event, step: Callable[[], Awaitable[None]]) -> None:
+        """Takes the step again and again until `stop` is set, and waits longer after each fault in a row."""
         faults = 0
         try:
             while not stop.is_set():
                 try:
-                    if self._me is None:
-                        await self.start()
-                        await self.delete_webhook()  # while one is set, Telegram answers no poll
-                    await self._hear_in_order(await _unless(stop, self._get_updates()) or [])
+                    await step()
                     faults = 0
                 except Setup:
                     raise
@@ -94,6 +92,19 @@ class Listener:
                         await asyncio.wait_for(stop.wait(), _wait_s(error, faults))
         finally:
             await self.stop()
+
+    # --- long poll
+
+    async def poll(self, stop: asyncio.Event) -> None:
+        """Listens until `stop` is set. Waits out every fault but a wrong token, for which it raises Setup."""
+
+        async def once() -> None:
+            if self._me is None:
+                await self.delete_webhook()  # while one is set, Telegram answers no poll
+                await self.start()
+            await self._hear_in_order(await _unless(stop, self._get_updates()) or [])
+
+        await self._insist(stop, once)
 
     async def _get_updates(self) -> list[dict[str, Any]]:
         from aiogram.methods import GetUpdates
@@ -107,16 +118,16 @@ class Listener:
     async def _hear_in_order(self, updates: list[dict[str, Any]]) -> None:
         """What comes after an update that cannot be stored stays unconfirmed too. But one that fails again and again
         while its successor is stored is at fault itself, and is let go: it would silence the whole town."""
-        for update, successor in zip(updates, [*updates[1:], None], strict=True):
+        for update, successor in zip_longest(updates, updates[1:]):
             number = int(update["update_id"])
             try:
                 await self._heard(update)
-            except Exception:
+            except Exception as error:
                 self._failures[number] = self._failures.get(number, 0) + 1
                 if self._failures[number] < UNSTORABLE_AFTER or successor is None:
                     raise
                 await self._heard(successor)
-                log.exception("telegram: an update cannot be stored and is let go", update_id=number)
+                log.error("telegram: an update cannot be stored and is let go", update_id=number, **_kind(error))
             self._failures.pop(number, None)
             self._offset = number + 1
 
@@ -128,12 +139,27 @@ class Listener:
 
     # --- webhook
 
+    async def webhook(self, url: str, stop: asyncio.Event) -> None:
+        """Has Telegram deliver to `url` until `stop` is set; `on_webhook` takes the deliveries. Faults are as in
+        `poll`, and Setup is raised for an address Telegram does not take. The webhook stays set, so that what is said
+        while we are away is delivered when we are back."""
+
+        async def until_stopped() -> None:
+            await self.set_webhook(url)
+            await stop.wait()
+
+        await self._insist(stop, until_stopped)
+
     async def set_webhook(self, url: str) -> None:
         """Tells Telegram where to deliver; what waits there is delivered, not dropped."""
         await self.start()
+        from aiogram.exceptions import TelegramBadRequest
         from aiogram.methods import SetWebhook
 
-        await self._call(SetWebhook(url=url, secret_token=self._secret, allowed_updates=ALLOWED_UPDATES))
+        try:
+            await self._call(SetWebhook(url=url, secret_token=self._secret, allowed_updates=ALLOWED_UPDATES))
+        except TelegramBadRequest as refused:
+            raise Setup(f"TELEGRAM_WEBHOOK_URL is not accepted by Telegram: {refused.message}") from None
 
     async def delete_webhook(self) -> None:
         await _import_aiogram()
@@ -153,8 +179,8 @@ class Listener:
             return 503
         try:
             await self._heard(update)
-        except Exception:
-            log.exception("telegram: an update could not be stored", update_id=update.get("update_id"))
+        except Exception as error:  # noqa: BLE001  whatever it was, Telegram is to deliver again
+            log.error("telegram: an update is not stored yet", update_id=update["update_id"], **_kind(error))
             return 503
         return 200
 
@@ -217,11 +243,9 @@ def _read(body: bytes) -> dict[str, Any] | None:
 
 
 def _wait_s(error: Exception, faults: int) -> float:
-    """How long to leave Telegram alone after so many faults in a row, with a line in the log that says why. The error's
-    own words are left out: some hold the address, and with it the token."""
-    kind = type(error).__name__
+    """How long to leave Telegram alone after so many faults in a row, with a line in the log that says why."""
     wait_s = min(MAX_WAIT_S, 0.5 * 2.0 ** min(faults, 10))
-    match kind:
+    match type(error).__name__:
         case "TelegramConflictError":
             wait_s = max(wait_s, 3.0)
             log.warning("telegram: another programme listens with this token; stop one of the two", wait_s=wait_s)
@@ -229,7 +253,15 @@ def _wait_s(error: Exception, faults: int) -> float:
             wait_s = float(getattr(error, "retry_after", wait_s))
             log.warning("telegram: asked to wait", wait_s=wait_s)
         case "TelegramNetworkError" | "TelegramServerError" | "RestartingTelegram" | "ClientDecodeError":
-            log.warning("telegram: not reachable", kind=kind, wait_s=wait_s)
+            log.warning("telegram: not reachable", wait_s=wait_s, **_kind(error))
         case _:
-            log.warning("telegram: an update is not stored yet", kind=kind, wait_s=wait_s)
+            log.warning("telegram: an update is not stored yet", wait_s=wait_s, **_kind(error))
     return wait_s
+
+
+def _kind(error: Exception) -> dict[str, str]:
+    """What a log may say of an error. Not its own words: they may hold the address with the token, or what somebody
+    wrote to us."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return {"kind": type(error).__name__, "place": place}

@@ -107,15 +107,17 @@ class Webhook:
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        await self.listener.set_webhook(f"http://127.0.0.1:{self._runner.addresses[0][1]}/telegram")
+        url = f"http://127.0.0.1:{self._runner.addresses[0][1]}/telegram"
+        self._stop = asyncio.Event()
+        self._task = asyncio.create_task(self.listener.webhook(url, self._stop))
         return self.listener
 
     async def _arrived(self, request: web.Request) -> web.Response:
         return web.Response(status=await self.listener.on_webhook(request.headers, await request.read()))
 
     async def __aexit__(self, *reason: object) -> None:
-        await self.listener.delete_webhook()
-        await self.listener.stop()
+        self._stop.set()
+        await asyncio.wait_for(self._task, 5)
         await self._runner.cleanup()
 
 

@@ -3,6 +3,8 @@
 import asyncio
 import io
 import json
+import subprocess
+import sys
 import time
 
 import pytest
@@ -32,8 +34,28 @@ async def test_a_report_is_heard_once_each(botapi: BotApi, listening: Poll | Web
     assert "anak" not in json.dumps(ear.raws)
 
 
+async def test_from_webhook_to_poll_and_back(botapi: BotApi, token: str, ear: Ear) -> None:
+    ana = botapi.user("Ana")
+    for number, way in enumerate((Webhook, Poll, Webhook), start=1):
+        async with way(botapi, token, ear):
+            await ana.send(f"hole {number}")
+            await ear.has(number)
+        await ana.send(f"lamp {number}")  # said while nobody listens
+        async with way(botapi, token, ear):
+            await ear.has(number)
+    await ear.until(lambda: {each.text for each in ear.heard} >= {"hole 1", "lamp 1", "hole 2", "lamp 2", "hole 3"})
+
+
+async def test_a_webhook_address_telegram_does_not_take(botapi: BotApi, token: str, ear: Ear) -> None:
+    listener = Listener(token, botapi.url, ear.hear, now=botapi.clock.moment)
+    botapi.fail("setWebhook", "502")
+    botapi.fail("setWebhook", "error", code=400, description="Bad Request: bad webhook: an HTTPS URL must be provided")
+    with pytest.raises(Setup, match=r"TELEGRAM_WEBHOOK_URL is not accepted by Telegram: .*HTTPS"):
+        await listener.webhook("http://town.example/telegram", asyncio.Event())
+
+
 async def test_poll_and_webhook_hear_the_same(botapi: BotApi, token: str) -> None:
-    """The same things said twice, heard each way, and once more by a bot that was restarted and asks from the start."""
+    """What was heard by poll comes once more by webhook, as after a change of the setting: the ids are the same."""
     ana = botapi.user("Ana")
     by_poll, by_webhook = Ear(), Ear()
     await ana.send("hole")
@@ -42,6 +64,7 @@ async def test_poll_and_webhook_hear_the_same(botapi: BotApi, token: str) -> Non
     update = by_poll.raws[0]
     async with Webhook(botapi, token, by_webhook) as listener:
         whole = update | {"message": update["message"] | {"from": {"id": ana.id, "is_bot": False, "first_name": "Ana"}}}
+        await listener.start()
         headers = {"X-Telegram-Bot-Api-Secret-Token": webhook_secret(token)}
         assert await listener.on_webhook(headers, json.dumps(whole).encode()) == 200
     assert by_poll.heard == by_webhook.heard
@@ -165,6 +188,23 @@ async def test_a_wrong_token_is_said_in_one_line(botapi: BotApi, token: str, ear
     for shape in ("", "abc", "12", "12:", ":x", "12:a/b", "12:a b"):
         with pytest.raises(Setup):
             plain(shape)
+
+
+def test_aiogram_is_not_imported_before_listening() -> None:
+    code = "import sys, bot.telegram.listen, bot.telegram.translate; sys.exit('aiogram' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+async def test_quiet_hours_are_no_fault(
+    botapi: BotApi, token: str, ear: Ear, monkeypatch: pytest.MonkeyPatch, log_guard: io.StringIO
+) -> None:
+    monkeypatch.setattr("bot.telegram.listen.POLL_S", 1)
+    async with Poll(botapi, token, ear):
+        await asyncio.sleep(2.5)
+        await botapi.user("Ana").send("hole")
+        await ear.has(1)
+    assert [call.method for call in botapi.calls].count("getUpdates") >= 3
+    assert "bot.telegram" not in log_guard.getvalue()
 
 
 async def test_stopping_does_not_wait_for_the_long_poll(botapi: BotApi, token: str, ear: Ear) -> None:
