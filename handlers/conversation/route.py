@@ -27,8 +27,10 @@ def command_of(text: str) -> tuple[str, str] | None:
     return (found[1].lower(), found[2].strip()) if found else None
 
 
-async def route(turn: Turn, danger: Danger | None, areas: tuple[Area, ...]) -> None:
-    """`danger` and `areas` were looked up outside the transaction."""
+async def route(
+    turn: Turn, *, command: tuple[str, str] | None, danger: Danger | None, areas: tuple[Area, ...]
+) -> None:
+    """`danger` and `areas` were looked up outside the transaction; `command` was taken out of the text."""
     heard = turn.inbound.heard
     if heard is Heard.PRESS:
         return await press(turn)
@@ -36,7 +38,7 @@ async def route(turn: Turn, danger: Danger | None, areas: tuple[Area, ...]) -> N
         return await membership(turn)
     if heard is Heard.EDIT:
         return await edited(turn)
-    if (command := command_of(turn.inbound.text)) is not None:
+    if command is not None:
         return await run_command(turn, *command, areas=areas, danger=danger)
     if turn.chat.kind is ChatKind.GROUP:
         return await in_group(turn)

@@ -1,0 +1,222 @@
+"""What falls due. Nothing here holds a timer: what is due is a column, and whoever ticks may tick late or twice."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from core.conversation import Conversation
+from core.draft import Draft, Question, question
+from core.errors import DeliveryError
+from core.event import Event, EventKind
+from core.lifecycle import Act, Status, move
+from core.message import Inbound
+from core.people import Person
+from core.report import Report
+from core.saying import Body, say
+from handlers import views
+from handlers.conversation import filing
+from handlers.telling import tell_due_events
+from handlers.turn import Turn
+from handlers.world import World
+from nlp.photos.exif import is_picture
+from storage import codec, events, inbox, media, outbox, people, reports
+from storage.engine import Tx
+
+log = structlog.get_logger()
+
+NO_ANSWER_AGAIN_DAYS = 30  # at most monthly
+MAX_FETCHES = 6
+REPORT_TIMES = ("public_at", "answer_due_at", "promise_check_at", "check_ends_at")
+
+
+async def run_due(world: World) -> int:
+    """Everything whose time has come; returns how much was done."""
+    now = world.now()
+    done = await _publish(world, now)
+    done += await tell_due_events(world, now)
+    done += await _missed_promises(world, now)
+    done += await _unanswered(world, now)
+    done += await _unchecked(world, now)
+    done += await _left_drafts(world, now)
+    done += await fetch_photos(world, now)
+    await _erase(world, now)
+    return done
+
+
+async def next_due(world: World) -> datetime | None:
+    """When something is next due, heard or told."""
+    town_id = world.town.id
+    async with world.storage.read() as tx:
+        times = [
+            await inbox.next_due(tx),
+            await events.next_due(tx, town_id),
+            await reports.next_due(tx, town_id, REPORT_TIMES),
+            await people.next_conversation_due(tx, town_id),
+            await media.next_due(tx, town_id),
+            await outbox.next_due(tx, town_id),
+        ]
+    return min((t for t in times if t is not None), default=None)
+
+
+async def _happen(world: World, tx: Tx, kind: EventKind, report: Report, payload: dict[str, object] | None = None) -> None:
+    now = world.now()
+    event = Event(id=world.ids.new(), kind=kind, report_id=report.id, at=now, tell_at=now, payload=payload or {})
+    await events.add(tx, world.town.id, event)
+
+
+async def _publish(world: World, now: datetime) -> int:
+    """A new filing becomes public when its time to undo is over."""
+    async with world.storage.begin() as tx:
+        due = await reports.due(tx, world.town.id, "public_at", now)
+        for report in due:
+            public = report.confirmed and report.status is not Status.WITHDRAWN
+            await reports.change(tx, world.town.id, report, public=public, public_at=None)
+            if public:
+                await _happen(world, tx, EventKind.PUBLISHED, report)
+    return len(due)
+
+
+async def _missed_promises(world: World, now: datetime) -> int:
+    """The next working morning after a promised day that brought nothing."""
+    async with world.storage.begin() as tx:
+        due = await reports.due(tx, world.town.id, "promise_check_at", now)
+        for report in due:
+            await reports.change(tx, world.town.id, report, promise_check_at=None)
+            if report.status is Status.PROMISED and report.promised_for is not None:
+                day = report.promised_for.astimezone(world.zone).date().isoformat()
+                await _happen(world, tx, EventKind.PROMISE_MISSED, report, {"day": day})
+    return len(due)
+
+
+async def _unanswered(world: World, now: datetime) -> int:
+    """The day an answer was due has passed; then at most monthly."""
+    async with world.storage.begin() as tx:
+        due = await reports.due(tx, world.town.id, "answer_due_at", now)
+        for report in due:
+            again = now + timedelta(days=NO_ANSWER_AGAIN_DAYS) if report.status is Status.SENT else None
+            await reports.change(tx, world.town.id, report, answer_due_at=again)
+            if report.status is Status.SENT and report.confirmed:
+                await _happen(world, tx, EventKind.NO_ANSWER, report)
+    return len(due)
+
+
+async def _unchecked(world: World, now: datetime) -> int:
+    """Said mended and nobody checked: closed, and counted so."""
+    async with world.storage.begin() as tx:
+        due = await reports.due(tx, world.town.id, "check_ends_at", now)
+        for report in due:
+            await reports.change(tx, world.town.id, report, check_ends_at=None)
+            if report.status is Status.SAID_FIXED:
+                status = move(report.status, Act.GIVE_UP_CHECKING)
+                closed = await reports.change(tx, world.town.id, report, status=status)
+                await _happen(world, tx, EventKind.CLOSED, closed, {"checked": closed.checked})
+    return len(due)
+
+
+# ── drafts left alone ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def _left_drafts(world: World, now: datetime) -> int:
+    async with world.storage.read() as tx:
+        due = await people.conversations_due(tx, world.town.id, now)
+    for chat, person in due:
+        async with world.storage.begin() as tx:
+            await _left_draft(world, tx, chat, person, now)
+    return len(due)
+
+
+async def _left_draft(world: World, tx: Tx, chat_key: str, person_key: str, now: datetime) -> None:
+    """One reminder; after a day the desk alone gets the draft."""
+    town_id, rules = world.town.id, world.rules
+    state, version = await people.conversation(tx, town_id, chat_key, person_key)
+    chat = await people.get_chat(tx, town_id, chat_key)
+    conversation = codec.load(Conversation, state)
+    if chat is None:
+        return
+    turn = await _turn_alone(world, tx, chat_key, person_key, conversation)
+    for draft in conversation.drafts:
+        touched = draft.touched_at or draft.started_at
+        if touched + timedelta(seconds=rules.draft_expire_s) <= now:
+            turn.remember(turn.conversation.without_draft(draft.id))
+            if await filing.keep_unconfirmed(turn, draft) is None:
+                await turn.card(draft.id, Body(lines=(say("draft-dropped"),)), view="notice")
+        elif not draft.reminded and touched + timedelta(seconds=rules.draft_remind_s) <= now:
+            reminded = replace(draft, reminded=True)
+            turn.remember(turn.conversation.with_draft(reminded))
+            if chat.state == "open" and not draft.rung and turn.is_private:
+                await _remind(turn, reminded)
+    await people.save_conversation(
+        tx,
+        town_id,
+        chat_key,
+        person_key,
+        codec.dump(turn.conversation),
+        version,
+        turn.conversation.remind_at(rules.draft_remind_s),
+        turn.conversation.expire_at(rules.draft_expire_s),
+    )
+
+
+async def _remind(turn: Turn, draft: Draft) -> None:
+    """A new message with the same question and the same buttons."""
+    near = await filing.near_of(turn, draft) if draft.near else None
+    body = views.draft_body(turn.town, draft, near=near, first_time=False, last_place="", staffed=True)
+    key = "not-sent-yet" if question(draft) is Question.CONFIRM else "not-sent-question"
+    await turn.tell(Body(lines=(say(key), *body.lines), taps=body.taps), report_id=draft.id, slot="reminder")
+
+
+async def _turn_alone(world: World, tx: Tx, chat_key: str, person_key: str, conversation: Conversation) -> Turn:
+    """A turn that no message began."""
+    chat = await people.get_chat(tx, world.town.id, chat_key)
+    assert chat is not None
+    now = world.now()
+    known = Person(person=person_key, language=chat.language, chosen=False, met_at=now)
+    person, _ = await people.meet_person(tx, world.town.id, known)
+    inbound = Inbound(
+        bot="", external_id="", chat=chat_key, person=person_key, sent_at=now, chat_kind=chat.kind
+    )
+    return Turn(
+        world,
+        tx,
+        inbound=inbound,
+        inbox_id=world.ids.new(),
+        chat=chat,
+        person=person,
+        officer=None,
+        conversation=conversation,
+        language=person.language,
+        first_time=False,
+    )
+
+
+# ── photos ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def fetch_photos(world: World, now: datetime) -> int:
+    """Brings photos from the channel into our own folder, with retries; a broken picture is kept and marked."""
+    async with world.storage.read() as tx:
+        due = await media.to_fetch(tx, world.town.id, now)
+    for photo in due:
+        channel = world.channels.get(photo.channel)
+        try:
+            content = await channel.fetch(photo.source_id) if channel is not None else None
+        except DeliveryError:
+            content = None
+        async with world.storage.begin() as tx:
+            if content is not None:
+                name = world.ids.token()
+                world.media.put(name, content)
+                await media.fetched(tx, world.town.id, photo.id, name, content)
+                if not is_picture(content):
+                    await media.not_fetched(tx, world.town.id, photo.id, None)
+            else:
+                again = now + timedelta(seconds=2 ** (photo.attempts + 1)) if photo.attempts < MAX_FETCHES else None
+                await media.not_fetched(tx, world.town.id, photo.id, again)
+    return len(due)
+
+
+async def _erase(world: World, now: datetime) -> None:
+    async with world.storage.begin() as tx:
+        await inbox.erase_due(tx, now)
+        await inbox.drop_raw(tx, now - timedelta(days=world.rules.raw_kept_days))
