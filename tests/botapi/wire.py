@@ -108,6 +108,8 @@ def video(file: StoredFile, bot: Any) -> Json:
 def message(said: Message, bot: Any, *, nested: bool = False) -> Json:
     """A message as `bot` receives it. A replied-to message carries no reply of its own."""
     replied = said.reply_to or said.topic_start
+    if replied and replied.deleted:
+        replied = None
     return (
         filled(
             message_id=said.id,
