@@ -1,0 +1,1 @@
+"""The steps of the pipeline, in the order in which `nlp/pipeline.py` names them. Each reads and adds to the `Notes`."""

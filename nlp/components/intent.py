@@ -1,0 +1,34 @@
+"""What the writer wants. A report lost hurts a resident; chat taken for a report costs one question. So we lean to report."""
+
+import re
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from core.understanding import Danger, Intent, Urgency
+from nlp.components.notes import notes_of
+from nlp.heads import OTHER_INTENTS, Opinion
+
+REPORT_FROM = 0.3  # probability; measured by nlp.evaluate: most reports pass, little chat does
+_NEGLIGIBLE = re.compile(r"[\W_]*")  # no letter and no digit
+
+
+@Language.component("intent")
+def add_intent(doc: Doc) -> Doc:
+    notes = notes_of(doc)
+    if notes.opinion is None:
+        raise RuntimeError("the intent step needs the category step before it")
+    notes.intent = intent_of(notes.given, notes.opinion, notes.danger)
+    if notes.intent is not Intent.REPORT and notes.danger is None:
+        notes.urgency = Urgency.NORMAL
+    return doc
+
+
+def intent_of(text: str, opinion: Opinion, danger: Danger | None) -> Intent:
+    """A hazard is always a report. A person at risk never is: they need numbers now, not a form."""
+    if danger is not None:
+        return Intent.HELP if danger is Danger.PERSON else Intent.REPORT
+    if _NEGLIGIBLE.fullmatch(text[:1000]):
+        return Intent.SMALLTALK
+    return Intent.REPORT if opinion.report >= REPORT_FROM else OTHER_INTENTS[int(np.argmax(opinion.intent))]

@@ -1,0 +1,1 @@
+"""How the shipped model is made from the phrases in `nlp/corpus`. Nothing here runs in the bot."""
