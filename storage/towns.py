@@ -1,7 +1,7 @@
 """A town as its `town.toml` describes it, read and checked.
 
-`load_town` stops at the first thing that is wrong, `check_town` lists them all. Every complaint is one line that names
-the file, the key and the fix, because the person who reads it has just written the file by hand.
+`load_town` stops at the first thing that is wrong, `check_town` lists them all. Every complaint is one line that
+names the file, the key and the fix, because the person who reads it has just written the file by hand.
 """
 
 import difflib

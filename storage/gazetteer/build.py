@@ -1,7 +1,7 @@
 """From an OpenStreetMap extract to what the bot looks places up in and what the server draws.
 
-Two files are written into one folder, `gazetteer.sqlite` and `map.json.gz`; the same extract gives the same bytes. Each is
-written beside its place and moved there whole, so that a reader never sees half of one.
+Two files are written into one folder, `gazetteer.sqlite` and `map.json.gz`; the same extract gives the same bytes.
+Each is written beside its place and moved there whole, so that a reader never sees half of one.
 """
 
 import json
@@ -100,7 +100,9 @@ def build(pbf: Path, out: Path, *, area: Sequence[Point], progress: Progress | N
         raise Setup(f"{pbf}: is not a readable OpenStreetMap extract ({error}); download it again") from error
     streets = streets_of(extract.ways, ground)
     if not streets:
-        raise Setup(f"{pbf}: has no named street inside the town's area; check area in town.toml or take another extract")
+        raise Setup(
+            f"{pbf}: has no named street inside the town's area; check area in town.toml or take another extract"
+        )
     houses, crossings = houses_of(extract.houses, streets), crossings_of(extract.ways, streets)
     spots = _spots(extract, ground)
 
@@ -137,8 +139,20 @@ def _spot(thing: Thing, town_names: set[str]) -> Spot | None:
         names = [pair for pair in names if pair[1] == 0]  # its other names are "city bike"
     if not names and sort not in UNNAMED:
         return None
+    names += [(short, 1) for name, rank in names if rank == 0 and (short := _shortened(name, town_names))]
     weight = len(thing.tags) + 20 * ("wikidata" in thing.tags) + 10 * (not isinstance(thing.shape, shapely.Point))
     return Spot(thing.key, sort, names, thing.shape, weight)
+
+
+def _shortened(name: str, town_names: set[str]) -> str:
+    """The name without the town or country that nobody says within it: "The National Library of Finland"."""
+    words = name.removeprefix("The ").split()
+    if len(words) > 2 and squashed(words[0]) in town_names:
+        words = words[1:]
+    if len(words) > 3 and words[-2] == "of" and squashed(words[-1]) in town_names:
+        words = words[:-2]
+    short = " ".join(words)
+    return short if short != name and len(words) > 1 else ""
 
 
 def _merged(spots: list[Spot]) -> list[Spot]:

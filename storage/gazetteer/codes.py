@@ -8,13 +8,12 @@ from openlocationcode import openlocationcode as olc
 from core.place import Point
 
 _DECIMAL = re.compile(
-    r"(?<![\d.,])(?:\b([NS])\s?)?([-+]?\d{1,3}[.,]\d{3,})\s?°?\s?([NSns])?(?:\s*[,;/|]\s*|\s+|%2C)(?:lon\w*[:=]?\s*|lng[:=]?\s*)?"
+    r"(?<![\d.,])(?:\b([NS])\s?)?([-+]?\d{1,3}[.,]\d{3,})\s?°?\s?([NSns])?"
+    r"(?:\s*[,;/|]\s*|\s+|%2C)(?:lon\w*[:=]?\s*|lng[:=]?\s*)?"
     r"(?:\b([EW])\s?)?([-+]?\d{1,3}[.,]\d{3,})\s?°?\s?([EWOewo])?(?![\d.]*\d)"
 )
-_SEXAGESIMAL = re.compile(
-    r"(\d{1,2})\s?°\s?(\d{1,2}(?:[.,]\d+)?)\s?['′’](?:\s?(\d{1,2}(?:[.,]\d+)?)\s?(?:[\"″”]|''))?\s?([NSns])[\s,;]*"
-    r"(\d{1,3})\s?°\s?(\d{1,2}(?:[.,]\d+)?)\s?['′’](?:\s?(\d{1,2}(?:[.,]\d+)?)\s?(?:[\"″”]|''))?\s?([EWOewo])"
-)
+_MINUTES = r"(\d{1,2}(?:[.,]\d+)?)\s?['\u2032\u2019](?:\s?(\d{1,2}(?:[.,]\d+)?)\s?(?:[\"\u2033\u201d]|''))?\s?"
+_SEXAGESIMAL = re.compile(rf"(\d{{1,2}})\s?°\s?{_MINUTES}([NSns])[\s,;]*(\d{{1,3}})\s?°\s?{_MINUTES}([EWOewo])")
 _SIGN = "[23456789CFGHJMPQRVWX]"
 _CODE = re.compile(rf"(?<![\w+])({_SIGN}{{4}}(?:{_SIGN}{{2}}){{0,2}}\+{_SIGN}{{2,3}})(?!\w)", re.IGNORECASE)
 _FAR_DEG = 1.0

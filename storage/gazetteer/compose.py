@@ -5,8 +5,9 @@ then addresses, corners and stops, then landmarks, then streets, then wards.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from core.place import Place, PlaceKind, Point, distance_m
 from core.understanding import Span
@@ -14,7 +15,7 @@ from storage.gazetteer.codes import figures
 from storage.gazetteer.ground import is_near
 from storage.gazetteer.recognise import Generic, Match, generics_in, names_in
 from storage.gazetteer.rows import Rows, Spot
-from storage.gazetteer.spelling import MAX_CHARS, Token, tokens
+from storage.gazetteer.spelling import MAX_CHARS, Token, squashed, tokens
 from storage.gazetteer.words import (
     ARTICLES,
     BETWEEN,
@@ -27,16 +28,25 @@ from storage.gazetteer.words import (
     UNITS,
 )
 
-_KINDS = {"street": PlaceKind.STREET, "stop": PlaceKind.STOP, "ward": PlaceKind.AREA, "park": PlaceKind.AREA}
+_KINDS = {
+    "street": PlaceKind.STREET,
+    "stop": PlaceKind.STOP,
+    "ward": PlaceKind.AREA,
+    "park": PlaceKind.AREA,
+    "garden": PlaceKind.AREA,
+}
 _STOP_NUMBER = re.compile(
     r"\b(?:(?:bus|tram)[\s-]?stop|stop|parada|paradero|marquesina|arr[eê]t|(?:bus)?haltestelle|pys[aä]kki|h[aå]llplats)"
     r"\s*(?:no|nr|n[º°o]|nro|number|num|n[uú]mero|num[eé]ro|nummer)?[.:]?\s*\#?\s*(H?\d{3,5})\b",
     re.IGNORECASE,
 )
 _STOP_REFERENCE = re.compile(r"\bH\d{4}\b")
-_GAP_TO_NUMBER = re.compile(r"[\s,]*(?:(?:no|nr|nro|num|n)\b\.?|n?[º°#]|n[uú]m(?:ero|éro)?|number|nummer)?[\s.:º°#]*$", re.I)
+_GAP_TO_NUMBER = re.compile(
+    r"[\s,]*(?:(?:no|nr|nro|num|n)\b\.?|n?[º°#]|n[uú]m(?:ero|éro)?|number|nummer)?[\s.:º°#]*$", re.I
+)
 _ONE_PLATFORM_M = 120.0  # stops of one name, across the road from each other
 _LARGEST_NUMBER = 400
+_SHORTEST_START = 5
 
 NameAt = Callable[[Point], str]
 
@@ -59,9 +69,7 @@ def items_in(rows: Rows, text: str, spans: Sequence[Span], pin: Callable[[Point,
         return pin(point, 0.0).name
 
     text = text[:MAX_CHARS]
-    figured = [
-        Item(f.start, f.end, 0, f.kind, [pin(f.point, f.uncertainty_m)]) for f in figures(text, rows.centre)
-    ]
+    figured = [Item(f.start, f.end, 0, f.kind, [pin(f.point, f.uncertainty_m)]) for f in figures(text, rows.centre)]
     figured += _stops_by_number(rows, text)
     words = tokens(text)
     free = [match for match in names_in(rows, words, spans) if not _overlaps(words, match, figured)]
@@ -76,7 +84,7 @@ def _overlaps(words: Sequence[Token], match: Match, items: Sequence[Item]) -> bo
 
 
 def _stops_by_number(rows: Rows, text: str) -> list[Item]:
-    found = []
+    found: list[Item] = []
     for m in [*_STOP_NUMBER.finditer(text), *_STOP_REFERENCE.finditer(text)]:
         ref = m[1] if m.re is _STOP_NUMBER else m[0]
         stops = rows.stops(ref)
@@ -133,7 +141,11 @@ class _Reader:
         words, k = self.words, match.j
         while k < len(words) and k < match.j + 2 and words[k].plain in NUMBER_WORDS:
             k += 1
-        if k < len(words) and self._is_number(k) and _GAP_TO_NUMBER.match(self.text[words[match.j - 1].end : words[k].start]):
+        if (
+            k < len(words)
+            and self._is_number(k)
+            and _GAP_TO_NUMBER.match(self.text[words[match.j - 1].end : words[k].start])
+        ):
             unit = words[k + 1].plain if k + 1 < len(words) else ""
             is_decimal = self.text[words[k].end : words[k].end + 2].strip(" ")[:1] in (":", "%", "€")
             if unit not in UNITS and not is_decimal:
@@ -166,7 +178,7 @@ class _Reader:
         streets = [match for match in matches if match.streets]
         if len(streets) != 3:
             return [], matches
-        for one, other in zip(streets, streets[1:], strict=False):
+        for one, other in pairwise(streets):
             if one.i == 0 or self.words[one.i - 1].plain not in BETWEEN:
                 continue
             (along,) = (match for match in streets if match is not one and match is not other)
@@ -190,7 +202,7 @@ class _Reader:
         """ "Corner of A and B", "A / B", "A at B": neighbouring streets that meet."""
         items: list[Item] = []
         left = list(matches)
-        for one, other in zip(matches, matches[1:], strict=False):
+        for one, other in pairwise(matches):
             if one not in left or other not in left or not self._are_joined(one, other):
                 continue
             places = [
@@ -251,6 +263,10 @@ class _Reader:
     def _named_or_near(self, sort: str, match: Match) -> list[Spot]:
         sorts = SORTS_MEANT.get(sort, (sort,))
         named = [spot for spot in match.everything if spot.sort in sorts]
+        if not named:  # "Kaisaniemi park" is Kaisaniemen puisto: the same name but for its end
+            start = "".join(word.plain for word in self.words[match.i : match.j])[:-1]
+            alike = self.rows.of_sorts(sorts) if len(start) >= _SHORTEST_START else []
+            named = [spot for spot in alike if squashed(spot.name).startswith(start)]
         return named or self._near_any(sorts, match.spots)
 
     def _near_any(self, sorts: Sequence[str], grounds: Sequence[Spot]) -> list[Spot]:
@@ -285,7 +301,7 @@ class _Reader:
                 ]
         return [self._place(spot) for spot in spots]
 
-    def _landmarks_by(self, items: Sequence[Item], generics: Sequence[Generic]) -> Iterator[Item] | list[Item]:
+    def _landmarks_by(self, items: Sequence[Item], generics: Sequence[Generic]) -> list[Item]:
         """ "The library" somewhere in a message that also names a street: the library on that street."""
         grounds = [spot for item in items for spot in item.spots if spot.sort != "ward"]
         found = []
@@ -319,7 +335,9 @@ def house_place(rows: Rows, street: Spot, number: int, letter: str) -> Place | N
     point, uncertainty_m = rows.house(street, number, letter), 15.0
     if point is None:
         point, uncertainty_m = rows.house_between(street, number), 40.0
-    return point and Place(
+    if point is None:
+        return None
+    return Place(
         kind=PlaceKind.ADDRESS,
         name=f"{street.name} {number}{f' {letter.upper()}' if letter else ''}",
         point=point,

@@ -1,8 +1,8 @@
 """The map our own server draws: the extract as a few GeoJSON layers in one gzipped file.
 
-`map.json.gz` holds {"v", "bounds": [west, south, east, north], "attribution", "layers": {name: FeatureCollection}} with the
-layers water, green, square, building, street (property class: major, minor, service, path, rail), label (the line a
-street's name is written along) and place (property sort). Coordinates are [longitude, latitude].
+`map.json.gz` holds {"v", "bounds": [west, south, east, north], "attribution", "layers": {name: FeatureCollection}}
+with the layers water, green, square, building, street (property class: major, minor, service, path, rail), label (the
+line a street's name is written along) and place (property sort). Coordinates are [longitude, latitude].
 """
 
 import gzip

@@ -1,11 +1,12 @@
 """Water and wards from lines an extract has cut off.
 
-Lines that end at the cut are drawn on to the edge of the area, the area is split along them, and each face is given to the
-side it lies on: water is right of a coastline, a ward is what all boundaries around a face have in common.
+Lines that end at the cut are drawn on to the edge of the area, the area is split along them, and each face is given
+to the side it lies on: water is right of a coastline, a ward is what all boundaries around a face have in common.
 """
 
 import math
 from collections import Counter
+from itertools import pairwise
 
 import shapely
 from shapely.geometry import LineString, MultiPolygon, Polygon
@@ -80,7 +81,7 @@ def _sides(line: LineString, face: Polygon) -> list[bool]:
     """For every segment of the line on the face's edge: True where the face is to the right of it."""
     sides = []
     points = list(line.coords)
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in pairwise(points):
         middle = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
         if face.boundary.distance(shapely.Point(middle)) > 1e-9:
             continue

@@ -1,8 +1,8 @@
 """Places of the town in people's words.
 
-`Gazetteer.find` takes a whole message and gives the place it speaks of, or None, or a few candidates to ask about. What is
-said more closely wins (a house number over its street, a corner over both streets) as long as the rest of the message
-agrees with it; where two parts contradict each other, both are candidates and nothing is sure.
+`Gazetteer.find` takes a whole message and gives the place it speaks of, or None, or a few candidates to ask about.
+What is said more closely wins (a house number over its street, a corner over both streets) as long as the rest of the
+message agrees with it; where two parts contradict each other, both are candidates and nothing is sure.
 
 Sync and read-only: call it from a worker thread.
 """
@@ -54,8 +54,10 @@ class Gazetteer:
         return Found(words=words, places=_distinct(candidates)[:MAX_CANDIDATES], sure=is_sure)
 
     def generic(self, text: str) -> str:
-        """The sort of landmark that makes a message unsure ("library" in "near the library"), for the question that asks
-        which one; empty when the unsureness is of another kind."""
+        """The sort of landmark a message leaves open ("library" in "near the library"), for "Near which library?".
+
+        Empty when it names no sort, or something closer.
+        """
         if items_in(self._rows, text, (), self._pin):
             return ""
         sorts = [generic.sort for generic in generics_in(tokens(text)) if generic.has_cue and self._of(generic.sort)]
@@ -108,9 +110,9 @@ class Gazetteer:
         if spot is not None:
             return self._area(spot)
         place = self.get(key)
-        return place and Area(
-            kind=place.kind, name=place.name, shape=(place.point,), radius_m=float(MIN_AREA_RADIUS_M)
-        )
+        if place is None:
+            return None
+        return Area(kind=place.kind, name=place.name, shape=(place.point,), radius_m=float(MIN_AREA_RADIUS_M))
 
     def _area(self, spot: Spot) -> Area:
         place = place_of(self._rows, spot, self._name_at)
@@ -148,9 +150,7 @@ class Gazetteer:
         """The candidates of the closest item that the rest of the message agrees with, all of them if none does."""
         if len(first.places) == 1:
             return first.places
-        fitting = [
-            place for place in first.places if others and all(agrees(place, item.spots, item.places) for item in others)
-        ]
+        fitting = [p for p in first.places if others and all(agrees(p, item.spots, item.places) for item in others)]
         return fitting or first.places
 
     def _agree(self, places: Sequence[Place], item: Item) -> bool:
@@ -211,4 +211,3 @@ def _ordered(places: Sequence[Place], near: Point | None) -> list[Place]:
 
 def _distinct(places: Sequence[Place]) -> tuple[Place, ...]:
     return tuple({place.key: place for place in places}.values())
-

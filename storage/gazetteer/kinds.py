@@ -53,7 +53,7 @@ _SORTS: dict[tuple[str, str], str] = {
     ("shop", "mall"): "mall",
     ("shop", "department_store"): "mall",
     ("leisure", "park"): "park",
-    ("leisure", "garden"): "park",
+    ("leisure", "garden"): "garden",
     ("leisure", "playground"): "playground",
     ("leisure", "sports_centre"): "sports",
     ("leisure", "pitch"): "sports",
@@ -68,7 +68,18 @@ _SORTS: dict[tuple[str, str], str] = {
     ("place", "quarter"): "ward",
     ("place", "neighbourhood"): "ward",
 }
-_ORDER = ("railway", "place", "leisure", "amenity", "building", "tourism", "historic", "shop", "man_made", "public_transport")
+_ORDER = (
+    "railway",
+    "place",
+    "leisure",
+    "amenity",
+    "building",
+    "tourism",
+    "historic",
+    "shop",
+    "man_made",
+    "public_transport",
+)
 _TOWN_ITSELF = ("city", "town", "municipality", "village", "county", "state", "country")
 
 UNNAMED = frozenset({"toilets", "playground"})

@@ -1,7 +1,7 @@
 """Which words of a message name places of the town, and how surely.
 
-Precision comes first: a wrong place costs more than a question. A name that may be an ordinary word counts only where the
-sentence speaks of a place ("outside Forum"), and a misspelling only where it looks like the name of a street.
+Precision comes first: a wrong place costs more than a question. A name that may be an ordinary word counts only where
+the sentence speaks of a place ("outside Forum"), and a misspelling only where it looks like the name of a street.
 """
 
 import re
@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from core.understanding import Span
 from storage.gazetteer.kinds import BY_NAME_ONLY
 from storage.gazetteer.rows import Named, Rows, Spot
-from storage.gazetteer.spelling import Token, base_forms, plain
+from storage.gazetteer.spelling import Token, base_forms
 from storage.gazetteer.words import (
     ARTICLES,
     BETWEEN,
@@ -26,7 +26,8 @@ from storage.gazetteer.words import (
     RELATIONS,
 )
 
-_LONGEST_NAME = 7  # tokens
+_LONGEST_NAME, _LONGEST_GENERIC, _LONGEST_MISSPELT = 6, 4, 3  # tokens
+_NOT_A_PLACE_AFTER = frozenset({"no", "not", "kein", "pas", "to"})
 _SHORTEST = 3  # letters of a name looked up
 _SHORTEST_MISSPELT = 6
 _LONG = 9  # a misspelt word this long may be a name without any sign of one around it
@@ -77,7 +78,7 @@ def names_in(rows: Rows, words: Sequence[Token], spans: Sequence[Span] = ()) -> 
 
 def _as_written(rows: Rows, words: Sequence[Token], spans: Sequence[Span]) -> list[Match]:
     windows: dict[str, list[tuple[int, int]]] = {}
-    for i, j in _windows(len(words)):
+    for i, j in _windows(len(words), _LONGEST_NAME):
         for key in _keys(words[i:j]):
             windows.setdefault(key, []).append((i, j))
     found = rows.named(windows)
@@ -94,9 +95,9 @@ def _as_written(rows: Rows, words: Sequence[Token], spans: Sequence[Span]) -> li
     return matches
 
 
-def _windows(count: int) -> Iterator[tuple[int, int]]:
+def _windows(count: int, longest: int) -> Iterator[tuple[int, int]]:
     for i in range(count):
-        for j in range(i + 1, min(count, i + _LONGEST_NAME) + 1):
+        for j in range(i + 1, min(count, i + longest) + 1):
             yield i, j
 
 
@@ -121,7 +122,8 @@ def _is_meant(named: Named, words: Sequence[Token], i: int, j: int, spans: Seque
         return True
     if len(named.squashed) < 4 and named.spot.sort in BY_NAME_ONLY:
         return False
-    if has_cue(words, i) or is_in_span(words, i, j, spans):
+    by_generic = any(words[k].plain in GENERIC for k in (i - 1, j) if 0 <= k < len(words))  # "Oodi library"
+    if by_generic or has_cue(words, i) or is_in_span(words, i, j, spans):
         return j - i > 1 or named.spot.sort not in BY_NAME_ONLY or words[i].text[0].isupper() or len(named.squashed) > 6
     return j - i > 1 and all(word.text[0].isupper() for word in words[i:j]) and not _is_shouting(words)
 
@@ -154,14 +156,14 @@ def _match(i: int, j: int, named: Sequence[Named], *, is_sure: bool = True) -> M
 
 def _order(sort: str) -> int:
     if sort in _FIRST:
-        return 0
-    return 2 + _LAST.index(sort) if sort in _LAST else 1
+        return _FIRST.index(sort)
+    return 20 + _LAST.index(sort) if sort in _LAST else 10
 
 
 def _misspelt(rows: Rows, words: Sequence[Token], spans: Sequence[Span], taken: set[int]) -> list[Match]:
     matches = []
-    for i, j in sorted(_windows(len(words)), key=lambda w: (w[0] - w[1], w[0])):
-        if j - i > 3 or taken & set(range(i, j)) or not _looks_like_name(words, i, j, spans):
+    for i, j in sorted(_windows(len(words), _LONGEST_MISSPELT), key=lambda w: (w[0] - w[1], w[0])):
+        if taken & set(range(i, j)) or not _looks_like_name(words, i, j, spans):
             continue
         if match := _closest(rows, words, i, j):
             taken.update(range(i, j))
@@ -220,17 +222,30 @@ def generics_in(words: Sequence[Token]) -> list[Generic]:
     """Words for sorts of places ("the library", "la gare routière"), longest first, in the order of the text."""
     found: list[Generic] = []
     taken: set[int] = set()
-    for i, j in sorted(_windows(len(words)), key=lambda w: (w[0] - w[1], w[0])):
-        key = "".join(word.plain for word in words[i:j])
-        sort = GENERIC.get(key) or (GENERIC.get(plain(base_forms(key)[-1])) if len(key) > 7 else None)
-        if sort is None or taken & set(range(i, j)):
-            continue
-        after = words[j].plain if j < len(words) else ""
-        before = words[i - 1].plain if i else ""
-        is_ordinary = key in PLAIN_WORDS and (after in NOT_A_PLACE_BEFORE or before in ("no", "not", "kein", "pas", "to"))
-        is_ordinary = is_ordinary or (key in ONLY_AFTER and before not in ONLY_AFTER[key])
-        taken.update(range(i, j))
-        if not is_ordinary:
-            cue = before in ARTICLES or before in RELATIONS
-            found.append(Generic(i, j, sort, cue))
+    said = [
+        (j - i, i, j, key, sort) for i, j in _windows(len(words), _LONGEST_GENERIC) for key, sort in _sort(words[i:j])
+    ]
+    for _, i, j, key, sort in sorted(said, key=lambda one: (-one[0], one[1])):
+        if not taken & set(range(i, j)):
+            taken.update(range(i, j))
+            before = words[i - 1].plain if i else ""
+            after = words[j].plain if j < len(words) else ""
+            if not _is_ordinary(key, before, after):
+                is_plain = key not in PLAIN_WORDS and (i == 0 or j - i > 1)
+                found.append(Generic(i, j, sort, is_plain or before in ARTICLES or before in RELATIONS))
     return sorted(found, key=lambda generic: generic.i)
+
+
+def _sort(window: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    key = "".join(word.plain for word in window)
+    if sort := GENERIC.get(key):
+        yield key, sort
+    elif len(window) == 1 and len(key) > 7 and (base := next(filter(GENERIC.get, base_forms(key)), None)):
+        yield base, GENERIC[base]
+
+
+def _is_ordinary(key: str, before: str, after: str) -> bool:
+    """Whether a word for a sort of place is something else here: "place de parking", "no station", "in place"."""
+    if key in ONLY_AFTER and before not in ONLY_AFTER[key]:
+        return True
+    return key in PLAIN_WORDS and (after in NOT_A_PLACE_BEFORE or before in _NOT_A_PLACE_AFTER)

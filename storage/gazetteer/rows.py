@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -68,7 +69,8 @@ class Rows:
         self._spellings = [
             name
             for name, sort in self._db.execute(
-                "SELECT DISTINCT n.squashed, p.sort FROM names n JOIN places p ON p.id = n.place WHERE n.rank < 2 ORDER BY 1"
+                "SELECT DISTINCT n.squashed, p.sort FROM names n JOIN places p ON p.id = n.place"
+                " WHERE n.rank < 2 ORDER BY n.squashed"
             )
             if sort not in BY_NAME_ONLY and len(name) >= 5
         ]
@@ -92,9 +94,7 @@ class Rows:
 
     def spelled_like(self, word: str, least: float) -> list[tuple[str, float]]:
         """Squashed names at least so like the word (0..1), likest first, businesses left out."""
-        found = process.extract(
-            word, self._spellings, scorer=OSA.normalized_similarity, score_cutoff=least, limit=8
-        )
+        found = process.extract(word, self._spellings, scorer=OSA.normalized_similarity, score_cutoff=least, limit=8)
         return sorted(((name, float(score)) for name, score, _ in found), key=lambda pair: (-pair[1], pair[0]))
 
     def of_sorts(self, sorts: Sequence[str]) -> list[Spot]:
@@ -133,7 +133,8 @@ class Rows:
     def house_between(self, street: Spot, number: int, reach: int = 12) -> Point | None:
         """Where a number not on the map would stand: between its neighbours on the same side of the street."""
         rows = self._db.execute(
-            "SELECT number, avg(lat), avg(lon) FROM houses WHERE street = ? AND number % 2 = ? AND number BETWEEN ? AND ?"
+            "SELECT number, avg(lat), avg(lon) FROM houses WHERE street = ? AND number % 2 = ?"
+            " AND number BETWEEN ? AND ?"
             " GROUP BY number ORDER BY number",
             (street.id, number % 2, number - reach, number + reach),
         ).fetchall()
@@ -187,10 +188,6 @@ class Rows:
         return min((pair for pair in near if pair[0] <= within_m), default=None)
 
 
-def _spot(row: Sequence[object]) -> Spot:
+def _spot(row: Sequence[Any]) -> Spot:
     number, key, sort, name, lat, lon, radius_m, weight, shape = row
-    assert isinstance(lat, float) and isinstance(lon, float)
-    return Spot(
-        int(str(number)), str(key), str(sort), str(name), Point(lat=lat, lon=lon), float(str(radius_m)), int(str(weight)),
-        str(shape),
-    )  # fmt: skip
+    return Spot(number, key, sort, name, Point(lat=lat, lon=lon), radius_m, weight, shape)

@@ -1,7 +1,7 @@
 """How names are written and found again: tokens, squashed forms, and the endings words take.
 
-A name is looked up by its squashed form: no case, no accents, no spaces or hyphens. "Yrjö-Koskisen katu", "yrjo koskisen
-katu" and "YRJÖKOSKISENKATU" are one name.
+A name is looked up by its squashed form: no case, no accents, no spaces or hyphens. "Yrjö-Koskisen katu", "yrjo
+koskisen katu" and "YRJÖKOSKISENKATU" are one name.
 """
 
 import re
@@ -9,7 +9,9 @@ import unicodedata
 from dataclasses import dataclass
 
 _TOKEN = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+|\d+")
-_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ł": "l", "ı": "i", "þ": "th", "ð": "d"})
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ł": "l", "\u0131": "i", "þ": "th", "ð": "d"}
+)
 
 MAX_CHARS = 4000
 """A place stands near the start of what people write; beyond this nothing is looked up, so that no text is slow."""

@@ -13,7 +13,8 @@ from shapely.ops import nearest_points
 from shapely.strtree import STRtree
 
 from core.place import Point, distance_m
-from storage.gazetteer.extract import Way, by_name
+from storage.gazetteer.extract import Line as Way
+from storage.gazetteer.extract import by_name
 from storage.gazetteer.kinds import names_of
 from storage.gazetteer.spelling import squashed
 
@@ -24,7 +25,7 @@ _TOUCH_DEG = 0.0003  # streets that do not share a node yet meet at a square or 
 _ONE_CROSSING_M = 60.0  # two carriageways cross twice within this
 
 _NUMBER = re.compile(r"^(\d{1,4})\s?([a-zA-Z])?$")
-_RANGE = re.compile(r"^(\d{1,4})\s?[-–]\s?(\d{1,4})$")
+_RANGE = re.compile(r"^(\d{1,4})\s?[-\u2013]\s?(\d{1,4})$")
 _LONGEST_RANGE = 20
 
 
@@ -81,14 +82,18 @@ def _street(name: str, number: int, ways: list[Way], area: Polygon) -> Street | 
     if not lines:
         return None
     merged = shapely.line_merge(shapely.MultiLineString(lines))
-    parts = sorted((list(part.coords) for part in getattr(merged, "geoms", [merged])), key=lambda line: (-len(line), line))
+    parts = sorted(
+        (list(part.coords) for part in getattr(merged, "geoms", [merged])), key=lambda line: (-len(line), line)
+    )
     middle = nearest_points(merged, merged.centroid)[0]
     names: dict[str, int] = {}
     for way in ways:
         for spelling, rank in names_of(way.tags):
             names[spelling] = min(rank, names.get(spelling, rank))
     names[name] = -1  # first
-    ordered = [(spelling, max(rank, 0)) for spelling, rank in sorted(names.items(), key=lambda pair: (pair[1], pair[0]))]
+    ordered = [
+        (spelling, max(rank, 0)) for spelling, rank in sorted(names.items(), key=lambda pair: (pair[1], pair[0]))
+    ]
     line = _joined(parts)
     return Street(
         key=f"street:{squashed(name)}" + (f":{number + 1}" if number else ""),

@@ -4,6 +4,11 @@ Only words that decide something stand here: what makes a name a place, what mak
 landmark "the library" is, and what a number after a street is when it is no house number.
 """
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 GENERIC: dict[str, str] = {}
 """Squashed word → sort people mean by it ("library"). Plurals are left out: nobody means one place by them."""
 
@@ -22,6 +27,7 @@ for _sort, _words in {
     " arretdebus arretdetram arretdetramway abribus haltestelle bushaltestelle tramhaltestelle"
     " strassenbahnhaltestelle pysakki bussipysakki ratikkapysakki hallplats",
     "park": "park parque parc stadtpark puisto",
+    "garden": "botanicalgarden jardinbotanico jardinbotanique botanischergarten",
     "playground": "playground parqueinfantil airedejeux airedejeu spielplatz leikkipuisto leikkipaikka",
     "church": "church chapel iglesia capilla eglise chapelle kirche kapelle kirkko",
     "cathedral": "cathedral catedral cathedrale dom kathedrale tuomiokirkko",
@@ -45,7 +51,7 @@ for _sort, _words in {
     "toilets": "publictoilet publictoilets banopublico aseospublicos toilettespubliques offentlichetoilette"
     " yleinenvessa",
     "ferry": "ferryterminal terminaldeferry garemaritime fahrterminal",
-    "market": "markethall marketsquare mercado markthalle kauppahalli",
+    "market": "markethall mercado markthalle kauppahalli",
 }.items():
     GENERIC.update(dict.fromkeys(_words.split(), _sort))
 
@@ -57,80 +63,106 @@ SORTS_MEANT: dict[str, tuple[str, ...]] = {
 }
 """Which stored sorts a meant sort covers, where it is not just itself."""
 
-PLAIN_WORDS = frozenset(
-    "park parc square place platz stop arret station school schule college bridge uni dom pont cine kino tori"
-    " nursery mercado feuerwehr posti caserne correos gymnasium aparcamiento".split()
+PLAIN_WORDS = _words(
+    """
+    park parc square place platz stop arret station school schule college bridge uni dom pont cine kino tori
+    nursery mercado feuerwehr posti caserne correos gymnasium aparcamiento
+    """
 )
 """Generic words that are also verbs or ordinary nouns: an article or a relation must stand before them."""
 
-NOT_A_PLACE_BEFORE = frozenset(
-    "de of bus buses kids children run bells wagon day year holidays holiday meter meters metre metres feet foot"
-    " parking aparcamiento garaje stationnement escolar sign signs working it them this that being doing and the at"
-    " there here him her now libre handicapes".split()
+NOT_A_PLACE_BEFORE = _words(
+    """
+    de of bus buses kids children run bells wagon day year holidays holiday meter meters metre metres feet foot
+    parking aparcamiento garaje stationnement escolar sign signs working it them this that being doing and the
+    at there here him her now libre handicapes
+    """
 )
 """After a plain word these make it something else: "place de parking", "school bus", "stop it"."""
 
 ONLY_AFTER = {"place": frozenset({"la"})}
 """Words that are a square in one language and nearly anything in another."""
 
-OFTEN_UNMAPPED = frozenset({"bridge", "park", "square", "playground", "toilets", "theatre", "market", "clinic", "mall", "school"})
+OFTEN_UNMAPPED = frozenset(
+    {"bridge", "park", "square", "playground", "toilets", "theatre", "market", "clinic", "mall", "school"}
+)
 """Sorts of which a map rarely holds all: the only one it has may not be the one that is meant."""
 
-ARTICLES = frozenset(
-    "the a an this that our my el la los las un una este esta nuestro nuestra le l les du des au aux ce cette notre un"
-    " une der die das dem den des ein einem einer einen dieser diesem unser unserer al del zum zur am im beim vom"
-    " old new big little alte alten neue neuen vieja viejo vieille vieux".split()
+ARTICLES = _words(
+    """
+    the a an this that our my el la los las un una este esta nuestro nuestra le l les du des au aux ce cette
+    notre une der die das dem den ein einem einer einen dieser diesem unser unserer al del zum zur am im beim
+    vom old new big little alte alten neue neuen vieja viejo vieille vieux
+    """
 )
 
-RELATIONS = frozenset(
-    "on at in near nearby by outside behind opposite facing beside besides front next across along around inside under"
-    " above over between past to from off corner towards toward junction intersection crossing via street road"
-    " en por cerca frente detras delante junto lado enfrente calle esquina cruce sobre bajo entre hacia hasta desde"
-    " altura avenida tras ante"
-    " sur a au aux dans pres devant derriere face cote rue angle coin croisement sous vers entre chez avenue place quai"
-    " auf an am bei beim im vor vorm hinter hinterm neben gegenuber nahe ecke kreuzung unter uber zwischen zur zum vom"
-    " von nach hohe strasse"
-    " lahella vieressa edessa takana vastapaata kulma kulmassa risteys luona"
-    " vid pa bakom framfor mittemot hornet".split()
+RELATIONS = _words(
+    """
+    on at in near nearby by outside behind opposite facing beside besides front next across along around inside
+    under above over between past to from off corner towards toward junction intersection crossing via street
+    road en por cerca frente detras delante junto lado enfrente calle esquina cruce sobre bajo entre hacia hasta
+    desde altura avenida tras ante sur a au aux dans pres devant derriere face cote rue angle coin croisement
+    sous vers chez avenue place quai auf an am bei beim im vor vorm hinter hinterm neben gegenuber nahe ecke
+    kreuzung unter uber zwischen zur zum vom von nach hohe strasse lahella vieressa edessa takana vastapaata
+    kulma kulmassa risteys luona vid pa bakom framfor mittemot hornet
+    """
 )
 
-JOINING = frozenset(
-    "and at x with corner of the junction intersection crossing cross meets street st road"
-    " y e con esquina a cruce de la el calle del"
-    " et angle du coin croisement avec rue des la le l a"
-    " und ecke kreuzung von zur mit der die an am"
-    " ja kulma kulmassa risteys risteyksessa och hornet".split()
+JOINING = _words(
+    """
+    and at x with corner of the junction intersection crossing cross meets street st road y e con esquina a
+    cruce de la el calle del et angle du coin croisement avec rue des le l und ecke kreuzung von zur mit der die
+    an am ja kulma kulmassa risteys risteyksessa och hornet
+    """
 )
 """What may stand between two streets that make a corner."""
 
-BETWEEN = frozenset("between entre zwischen valilla mellan".split())
-
-STREET_WORDS = frozenset("street st str strasse road rd calle rue avenue av avenida via".split())
-
-NUMBER_WORDS = frozenset("no nr nro n num numero number nummer haus house".split())
-
-TRANSIT = frozenset(
-    "tram bus line lines route linea lineas autobus tranvia ligne tramway linie strassenbahn ratikka bussi metro"
-    " platform track anden quai gleis".split()
+BETWEEN = _words(
+    """
+    between entre zwischen valilla mellan
+    """
 )
 
-UNITS = frozenset(
-    "day days week weeks month months year years hour hours hr hrs h min mins minute minutes m cm mm km metre metres"
-    " meter meters feet ft foot people person persons cars car bikes times time am pm o oclock more nights night holes"
-    " potholes lamps lights trees bags bins scooters"
-    " dia dias semana semanas mes meses ano anos hora horas minuto minutos metro metros personas coches veces"
-    " noches farolas arboles bolsas"
-    " jour jours semaine semaines mois an ans heure heures personnes voitures fois nuits lampadaires arbres sacs"
-    " tag tage tagen woche wochen monat monate monaten jahr jahre jahren stunde stunden uhr minuten leute personen"
-    " autos mal nachte laternen baume sacke".split()
+STREET_WORDS = _words(
+    """
+    street st str strasse road rd calle rue avenue av avenida via
+    """
 )
 
-ORDINARY = frozenset(
-    "citycenter citycentre center centre centro centrum keskusta centreville zentrum innenstadt market boulevard"
-    " bulevar square esplanade forum central union atm street road kiosk bar pub cafe restaurant hotel shop store"
-    " bank post info hub station park home house garden corner office school pizza kebab burger sushi salon barber"
-    " studio gallery galleria express city life time day night news fresh green red blue white black star sun moon"
-    " world gym spa wine beer coffee tea food kitchen ramen noodle bike bikes music photo print pop box point zone"
-    " athome stadium santafe goodlife atelier plus max fit joy love happy lucky paris london berlin roma napoli tokyo india china thai viking".split()
+NUMBER_WORDS = _words(
+    """
+    no nr nro n num numero number nummer haus house
+    """
+)
+
+TRANSIT = _words(
+    """
+    tram bus line lines route linea lineas autobus tranvia ligne tramway linie strassenbahn ratikka bussi metro
+    platform track anden quai gleis
+    """
+)
+
+UNITS = _words(
+    """
+    day days week weeks month months year years hour hours hr hrs h min mins minute minutes m cm mm km metre
+    metres meter meters feet ft foot people person persons cars car bikes times time am pm o oclock more nights
+    night holes potholes lamps lights trees bags bins scooters dia dias semana semanas mes meses ano anos hora
+    horas minuto minutos metro metros personas coches veces noches farolas arboles bolsas jour jours semaine
+    semaines mois an ans heure heures personnes voitures fois nuits lampadaires arbres sacs tag tage tagen woche
+    wochen monat monate monaten jahr jahre jahren stunde stunden uhr minuten leute personen autos mal nachte
+    laternen baume sacke
+    """
+)
+
+ORDINARY = _words(
+    """
+    citycenter citycentre center centre centro centrum keskusta centreville zentrum innenstadt market boulevard
+    bulevar square esplanade forum central union atm street road kiosk bar pub cafe restaurant hotel shop store
+    bank post info hub station park home house garden corner office school pizza kebab burger sushi salon barber
+    studio gallery galleria express city life time day night news fresh green red blue white black star sun moon
+    world gym spa wine beer coffee tea food kitchen ramen noodle bike bikes music photo print pop box point zone
+    athome stadium santafe goodlife atelier plus max fit joy love happy lucky paris london berlin roma napoli
+    tokyo india china thai viking
+    """
 )
 """Names of places here and there that are ordinary words everywhere."""
