@@ -47,10 +47,10 @@ class Storage:
             folder = Path(parsed.database or "").parent
             if not folder.is_dir():
                 raise Setup(f"the folder {folder} for the database does not exist; make it or set LAMPLIGHTER_DATA")
-            engine = create_async_engine(parsed, poolclass=NullPool, connect_args={"timeout": 30})
+            engine = create_async_engine(parsed, poolclass=NullPool, connect_args={"timeout": 30}, hide_parameters=True)
             event.listen(engine.sync_engine, "connect", _sqlite_pragmas(synchronous))
         else:
-            engine = create_async_engine(parsed, pool_size=8, max_overflow=0, pool_pre_ping=True)
+            engine = create_async_engine(parsed, pool_size=8, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
         return cls(engine, synchronous)
 
     @asynccontextmanager
@@ -65,11 +65,7 @@ class Storage:
             async with self.engine.begin() as connection:
                 yield connection
             return
-        self._waiting += 1
-        try:
-            await self._turn.acquire()
-        finally:
-            self._waiting -= 1
+        await self._take_turn()
         committed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         try:
             connection = await self._open_group()
@@ -87,7 +83,36 @@ class Storage:
             self._turn.release()
         await asyncio.shield(committed)
 
+    async def _take_turn(self) -> None:
+        """Waits in the queue. Who gives up waiting may be the one the group left its COMMIT to, and does it first."""
+        self._waiting += 1
+        try:
+            await self._turn.acquire()
+        except BaseException:
+            self._waiting -= 1
+            await asyncio.shield(self._close_orphans())
+            raise
+        self._waiting -= 1
+
+    async def _close_orphans(self) -> None:
+        async with self._turn:
+            if self._group:
+                await self._close_group_if_last()
+
     async def _open_group(self) -> AsyncConnection:
+        try:
+            return await self._begin_turn()
+        except BaseException as fault:
+            self._fail_group(fault)
+            await self._drop_writer()
+            raise
+
+    def _fail_group(self, fault: BaseException) -> None:
+        group, self._group = self._group, []
+        for future in group:
+            future.set_exception(fault)
+
+    async def _begin_turn(self) -> AsyncConnection:
         if self._writer is None:
             self._writer = await self.engine.connect()
             self._writer = await self._writer.execution_options(isolation_level="AUTOCOMMIT")
@@ -99,17 +124,17 @@ class Storage:
     async def _close_group_if_last(self) -> None:
         if self._waiting and len(self._group) < MAX_GROUP:
             return  # the next one in the queue commits for us
-        group, self._group = self._group, []
         assert self._writer is not None
         try:
             await self._writer.exec_driver_sql("COMMIT")
         except BaseException as fault:
-            for future in group:
-                future.set_exception(fault)
+            self._fail_group(fault)
             await self._drop_writer()
             raise
+        group, self._group = self._group, []
         for future in group:
-            future.set_result(None)
+            if not future.done():
+                future.set_result(None)
 
     async def _drop_writer(self) -> None:
         writer, self._writer = self._writer, None
