@@ -66,7 +66,7 @@ def read(pbf: Path, area: Polygon, progress: Progress | None) -> Extract:
             progress(min(done, total), total)
         if isinstance(o, Way) and o.id in members:
             found.lines[o.id] = list(_runs(o.nodes))
-        if isinstance(o, Node | Way | Area) and len(o.tags):
+        if isinstance(o, Node | Way | Relation | Area) and len(o.tags):
             _take(found, whole, o, {tag.k: tag.v for tag in o.tags}, area)
     for key, tags, ways in broken:
         lines = [line for way in ways for line in found.lines.get(way, ())]
@@ -79,7 +79,7 @@ def read(pbf: Path, area: Polygon, progress: Progress | None) -> Extract:
     return found
 
 
-def _take(found: Extract, whole: set[str], o: Node | Way | Area, tags: Tags, area: Polygon) -> None:
+def _take(found: Extract, whole: set[str], o: Node | Way | Relation | Area, tags: Tags, area: Polygon) -> None:
     if is_town_itself(tags):
         found.town_names.update(name for name, _ in names_of(tags))
     elif isinstance(o, Node):
@@ -87,7 +87,7 @@ def _take(found: Extract, whole: set[str], o: Node | Way | Area, tags: Tags, are
             _keep(found, Thing(f"n{o.id}", tags, Dot(o.location.lon, o.location.lat)), area)
     elif isinstance(o, Way):
         _way(found, o, tags, area)
-    elif (shape := _polygon(o)) is not None:
+    elif isinstance(o, Area) and (shape := _polygon(o)) is not None:
         key = f"{'w' if o.from_way() else 'r'}{o.orig_id()}"
         whole.add(key)
         _keep(found, Thing(key, tags, shape), area)

@@ -12,7 +12,7 @@ def _words(text: str) -> frozenset[str]:
 GENERIC: dict[str, str] = {}
 """Squashed word → sort people mean by it ("library"). Plurals are left out: nobody means one place by them."""
 
-for _sort, _words in {
+for _sort, _said in {
     "library": "library publiclibrary biblioteca bibliotheque mediatheque bibliothek bucherei stadtbibliothek kirjasto",
     "school": "school primaryschool elementaryschool highschool escuela colegio ecole lycee schule"
     " grundschule gymnasium koulu",
@@ -53,7 +53,7 @@ for _sort, _words in {
     "ferry": "ferryterminal terminaldeferry garemaritime fahrterminal",
     "market": "markethall mercado markthalle kauppahalli",
 }.items():
-    GENERIC.update(dict.fromkeys(_words.split(), _sort))
+    GENERIC.update(dict.fromkeys(_said.split(), _sort))
 
 SORTS_MEANT: dict[str, tuple[str, ...]] = {
     "station": ("station",),
