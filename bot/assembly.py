@@ -131,6 +131,7 @@ def make_world(
     channels: Mapping[str, Channel],
     ids: Ids,
     now: Callable[[], datetime],
+    serves: tuple[str, ...] = (),
 ) -> World:
     return World(
         storage=storage,
@@ -145,6 +146,7 @@ def make_world(
         find=minds.find,
         nearest=minds.nearest,
         areas=minds.areas,
+        serves=serves,
         rules=Rules(
             sure_at=settings.sure_at,
             draft_remind_s=settings.draft_remind_s,

@@ -29,8 +29,8 @@ async def deliver_due(world: World) -> int:
     """Tells what is due now; returns how many messages and edits were taken."""
     now = world.now()
     async with world.storage.begin() as tx:
-        due = await outbox.claim(tx, world.town.id, now, AT_ONCE)
-        due += await outbox.claim_edits(tx, world.town.id, now, AT_ONCE)
+        due = await outbox.claim(tx, world.town.id, now, AT_ONCE, world.serves)
+        due += await outbox.claim_edits(tx, world.town.id, now, AT_ONCE, world.serves)
         tokens = {}
         for one in due:
             tokens[id(one)] = world.ids.token()

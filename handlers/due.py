@@ -54,7 +54,7 @@ async def next_due(world: World) -> datetime | None:
             await reports.next_due(tx, town_id, REPORT_TIMES),
             await people.next_conversation_due(tx, town_id),
             await media.next_due(tx, town_id),
-            await outbox.next_due(tx, town_id),
+            await outbox.next_due(tx, town_id, world.serves),
         ]
     return min((t for t in times if t is not None), default=None)
 

@@ -51,7 +51,7 @@ async def hear(world: World, inbound: Inbound, raw: dict[str, Any] | None = None
     except Exception:
         await answer_danger_unkept(world, inbound)
         raise
-    world.woken.set()
+    world.woken.ring()
     return kept
 
 
@@ -81,7 +81,7 @@ async def handle_next(world: World) -> bool:
         except Exception as fault:  # noqa: BLE001  # the one place where any fault of a handling ends
             log.exception("handling_failed", attempts=claimed.attempts)
             await _put_off(world, claimed, fault)
-    world.woken.set()
+    world.woken.ring()
     return True
 
 

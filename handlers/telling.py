@@ -29,8 +29,8 @@ async def tell_due_events(world: World, now: datetime) -> int:
             await tell_event(world, tx, event)
         await events.mark(tx, world.town.id, [event.id for event in due], "told")
     if due:
-        world.woken.set()
-        world.reports_changed.set()
+        world.woken.ring()
+        world.reports_changed.ring()
     return len(due)
 
 

@@ -1,6 +1,5 @@
 """What every use-case is handed. `bot/app.py` and `handlers/replay.py` make one by hand."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,6 +12,7 @@ from core.message import Channel
 from core.place import Area, Found, Place, Point
 from core.town import Town
 from core.understanding import Danger, Understanding
+from handlers.bell import Bell
 from storage.engine import Storage
 from storage.ids import Ids
 from storage.media import MediaFolder
@@ -46,9 +46,10 @@ class World:
     find: Callable[[str, Point | None], Awaitable[tuple[Found | None, str]]]  # words, near → found, generic word
     nearest: Callable[[Point], Awaitable[Place | None]]
     areas: Callable[[str], Awaitable[tuple[Area, ...]]]
+    serves: tuple[str, ...] = ()  # beginnings of the chat keys this process tells; empty: all
     rules: Rules = field(default_factory=Rules)
-    woken: asyncio.Event = field(default_factory=asyncio.Event)  # something may be due
-    reports_changed: asyncio.Event = field(default_factory=asyncio.Event)  # the public map may look different
+    woken: Bell = field(default_factory=Bell)  # something may be due
+    reports_changed: Bell = field(default_factory=Bell)  # the public map may look different
 
     @cached_property
     def zone(self) -> ZoneInfo:

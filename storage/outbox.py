@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, delete, func, insert, or_, select, update
+from sqlalchemy import and_, delete, func, insert, or_, select, true, update
 
 from core.telling import Due, Rendered
 from storage.engine import Tx
@@ -117,7 +117,12 @@ async def want_cards(tx: Tx, town_id: int, report_id: int, chat_keys: Sequence[s
     await tx.execute(update(cards).where(*where).values(wanted=body_id, edit_due_at=now, attempts=0))
 
 
-async def claim(tx: Tx, town_id: int, now: datetime, limit: int) -> list[Due]:
+def _served(chat: Any, serves: Sequence[str]) -> Any:
+    """Only chats whose channel this process speaks."""
+    return or_(*(chat.startswith(prefix, autoescape=True) for prefix in serves)) if serves else true()
+
+
+async def claim(tx: Tx, town_id: int, now: datetime, limit: int, serves: Sequence[str] = ()) -> list[Due]:
     """Takes due messages, one a chat, urgent ones first."""
     busy = outbox.alias("busy")
     in_hand = select(busy.c.chat).where(busy.c.town_id == town_id, busy.c.state == "due", busy.c.claimed_until >= now)
@@ -127,7 +132,7 @@ async def claim(tx: Tx, town_id: int, now: datetime, limit: int) -> list[Due]:
         .where(outbox.c.town_id == town_id, outbox.c.state == "due", outbox.c.due_at <= now)
         .where(or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until < now))
         .where(or_(chats.c.not_before.is_(None), chats.c.not_before <= now))
-        .where(outbox.c.chat.notin_(in_hand))
+        .where(outbox.c.chat.notin_(in_hand), _served(outbox.c.chat, serves))
         .order_by(outbox.c.priority, outbox.c.id)
         .limit(limit * 4)
         .with_for_update(skip_locked=True, of=outbox)
@@ -186,26 +191,26 @@ async def _as_due(tx: Tx, town_id: int, rows: Sequence[Any]) -> list[Due]:
     ]
 
 
-async def claim_edits(tx: Tx, town_id: int, now: datetime, limit: int) -> list[Due]:
+async def claim_edits(tx: Tx, town_id: int, now: datetime, limit: int, serves: Sequence[str] = ()) -> list[Due]:
     """Takes cards that do not look as they should."""
     c = cards.c
     wanted = (
         select(cards)
         .join(chats, and_(chats.c.town_id == c.town_id, chats.c.chat == c.chat))
         .where(c.town_id == town_id, c.edit_due_at <= now, c.message_id != "", chats.c.state == "open")
-        .where(or_(c.claimed_until.is_(None), c.claimed_until < now))
+        .where(or_(c.claimed_until.is_(None), c.claimed_until < now), _served(c.chat, serves))
         .where(or_(chats.c.not_before.is_(None), chats.c.not_before <= now))
         .order_by(c.edit_due_at, c.chat, c.report_id, c.slot)
         .limit(limit)
         .with_for_update(skip_locked=True, of=cards)
     )
     rows = list(await tx.execute(wanted))
-    found = await get_bodies(tx, town_id, [row.wanted for row in rows])
+    found = await get_bodies(tx, town_id, [body for row in rows for body in (row.wanted, row.shown) if body is not None])
     due = []
     for row in rows:
         where = _card(town_id, row.chat, row.report_id, row.slot)
-        if row.wanted == row.shown:
-            await tx.execute(update(cards).where(where).values(edit_due_at=None))
+        if row.shown is not None and _looks(found[row.wanted]) == _looks(found[row.shown]):
+            await tx.execute(update(cards).where(where).values(edit_due_at=None, wanted=row.shown))
             continue
         await tx.execute(update(cards).where(where).values(claimed_until=now + timedelta(seconds=CLAIM_S)))
         due.append(
@@ -225,6 +230,10 @@ async def claim_edits(tx: Tx, town_id: int, now: datetime, limit: int) -> list[D
             )
         )
     return due
+
+
+def _looks(body: Rendered) -> tuple[object, ...]:
+    return body.text, body.buttons, body.photos
 
 
 def _card(town_id: int, chat: str, report_id: int, slot: str) -> Any:
@@ -351,15 +360,16 @@ async def set_thread(tx: Tx, town_id: int, due: Due, thread: str) -> None:
     await tx.execute(update(cards).where(_card(town_id, due.chat, due.report_id or 0, due.slot)).values(thread=thread))
 
 
-async def next_due(tx: Tx, town_id: int) -> datetime | None:
+async def next_due(tx: Tx, town_id: int, serves: Sequence[str] = ()) -> datetime | None:
     """When the next message or edit is due; chats that must wait count from the end of their wait."""
     o, c = outbox.c, cards.c
     on_chat = lambda table: and_(chats.c.town_id == table.town_id, chats.c.chat == table.chat)  # noqa: E731  # one-line join used twice
-    telling = select(o.due_at, chats.c.not_before).join(chats, on_chat(o)).where(o.town_id == town_id, o.state == "due")
+    telling = select(o.due_at, chats.c.not_before).join(chats, on_chat(o)).where(o.town_id == town_id, o.state == "due", _served(o.chat, serves))
     editing = (
         select(c.edit_due_at, chats.c.not_before)
         .join(chats, on_chat(c))
         .where(c.town_id == town_id, c.edit_due_at.isnot(None), c.message_id != "", chats.c.state == "open")
+        .where(_served(c.chat, serves))
     )
     times = [
         max(t for t in row if t is not None)

@@ -443,3 +443,33 @@ reports-wait = { $number ->
     [one] One report is waiting: /queue
    *[other] { $number } reports are waiting: /queue
  }
+
+## The public page
+
+public-opened = Sent to { $team }.
+public-joined = A neighbour sent the same.
+public-seen = { $team } has seen it.
+public-working = { $team } is working on it.
+public-promised = { $team } says it will be mended by { $day }.
+public-missed = { $day } has passed and it isn't marked mended.
+public-said-fixed = { $team } says it is mended.
+public-closed = { $checked ->
+    [0] Closed; nobody checked.
+    [one] Mended, one neighbour checked.
+   *[other] Mended, { $checked } neighbours checked.
+ }
+public-still-there = A neighbour says it is still there.
+public-passed-on = Passed on to { $team }.
+public-refused = { $team } won't mend it. Their reason: { $reason }
+public-reopened = Opened again by { $team }.
+public-warned = Neighbours were warned by { $team }.
+
+## The menu of commands (Telegram shows it)
+
+command-report = Report a problem (in a group: as a reply)
+command-mine = What you sent and how it stands
+command-follow = Follow a street or a report
+command-unfollow = Stop following
+command-language = Change the language
+command-help = How this works
+command-cancel = Drop what is open

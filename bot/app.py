@@ -1,0 +1,420 @@
+"""Starts everything, passes things by hand, and stops cleanly: what is claimed is finished, then the doors close.
+
+hear   web chat, terminal, Telegram → `handlers.inbox.hear`
+handle a few workers take open messages, one a chat
+tell   one loop per process takes what is due for the channels it speaks
+tick   APScheduler rings the bell once a second; it holds no state
+"""
+
+import asyncio
+import contextlib
+import os
+import random
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.assembly import Minds, TownFiles, make_world, open_town
+from bot.clock import SystemClock
+from bot.nursery import Nursery
+from bot.settings import Settings
+from core.errors import Setup
+from core.message import Channel, Inbound
+from handlers import due, inbox, publishing
+from handlers.delivery import deliver_due
+from handlers.texts import LANGUAGES, render
+from handlers.world import World
+from storage import outbox, schema
+from storage.engine import Storage
+from storage.ids import Ids
+from storage.webchat import WebTranscript
+
+if TYPE_CHECKING:
+    from bot.telegram.listen import Listener
+    from bot.telegram.tell import Telegram
+    from bot.webchat.tell import WebChat
+
+log = structlog.get_logger()
+
+IDLE_S = 1.0
+LEASE_S = 30.0
+COMMANDS = ("report", "mine", "follow", "unfollow", "language", "help", "cancel")
+
+
+@dataclass
+class App:
+    """One running process: the world it acts on and the loops that keep it going."""
+
+    settings: Settings
+    files: TownFiles
+    world: World
+    minds: Minds
+    nursery: Nursery
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def hear(self, inbound: Inbound, raw: dict[str, Any] | None = None) -> None:
+        await inbox.hear(self.world, inbound, raw)
+
+    def start_loops(self) -> None:
+        for number in range(self.settings.handle_workers):
+            self.nursery.start(f"handle-{number}", self._handle())
+        self.nursery.start("tell", self._tell())
+        self.nursery.start("due", self._due())
+        self.scheduler = AsyncIOScheduler(timezone="UTC")
+        self.scheduler.add_job(self.world.woken.ring, "interval", seconds=IDLE_S, coalesce=True, max_instances=1)
+        self.scheduler.start()
+
+    async def _handle(self) -> None:
+        bell = self.world.woken
+        while not self.stop.is_set():
+            seen = bell.count
+            if not await self._busy(inbox.handle_next(self.world)):
+                await bell.after(seen, IDLE_S)
+
+    async def _tell(self) -> None:
+        bell = self.world.woken
+        while not self.stop.is_set():
+            seen = bell.count
+            if not await self._busy(deliver_due(self.world)):
+                await bell.after(seen, IDLE_S)
+
+    async def _due(self) -> None:
+        bell = self.world.woken
+        while not self.stop.is_set():
+            seen = bell.count
+            soon = await due.next_due(self.world)
+            if soon is None or soon > self.world.now() or not await self._busy(due.run_due(self.world)):
+                await bell.after(seen, IDLE_S)
+
+    async def _busy(self, work: Any) -> bool:
+        """Runs a piece of work; a database that is away for a moment stops nothing."""
+        try:
+            return bool(await work)
+        except (OSError, Setup, Exception) as fault:  # noqa: BLE001  # each loop must outlive any single fault
+            log.error("loop_fault", fault=type(fault).__name__, exc_info=fault)
+            await asyncio.sleep(IDLE_S)
+            return False
+
+    async def close(self) -> None:
+        """Finishes what is claimed, then stops."""
+        self.stop.set()
+        self.world.woken.close()
+        self.world.reports_changed.close()
+        self.scheduler.shutdown(wait=False)
+        await self.nursery.close(grace_s=self.settings.drain_s)
+        self.minds.close()
+        await self.world.storage.close()
+
+
+@asynccontextmanager
+async def open_app(settings: Settings, *, channels: Mapping[str, Channel], serves: tuple[str, ...]) -> AsyncIterator[App]:
+    """The database at its newest tables, the town, the reader; closed again at the end. Raises Setup."""
+    prepare_folder(settings.data)
+    files = open_town(settings)
+    clock = SystemClock()
+    storage = Storage.open(settings.database, synchronous=settings.sqlite_synchronous)
+    minds = Minds(files.gazetteer)
+    try:
+        await create_tables(storage)
+    except BaseException:
+        await storage.close()
+        raise
+    ids = Ids(clock.now, random.SystemRandom(), process=os.getpid())
+    world = make_world(
+        settings, files, storage=storage, minds=minds, channels=channels, ids=ids, now=clock.now, serves=serves
+    )
+    app = App(settings=settings, files=files, world=world, minds=minds, nursery=Nursery())
+    app.start_loops()
+    try:
+        yield app
+    finally:
+        await app.close()
+
+
+def prepare_folder(folder: Path) -> None:
+    """Raises Setup when we cannot write there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".may-write"
+        probe.touch()
+        probe.unlink()
+    except OSError as fault:
+        raise Setup(f"cannot write to {folder} ({fault.strerror}): give it to us or set LAMPLIGHTER_DATA") from None
+
+
+async def create_tables(storage: Storage) -> None:
+    try:
+        await schema.create(storage)
+    except Exception as fault:
+        name = storage.engine.url.render_as_string(hide_password=True)
+        kind = type(getattr(fault, "orig", fault)).__name__
+        raise Setup(f"the database {name} does not answer ({kind}): start it, or mend LAMPLIGHTER_DATABASE_URL") from fault
+
+
+def free_port(settings: Settings) -> socket.socket:
+    """The web server's socket, bound before anything else starts. Raises Setup when the port is taken."""
+    listening = socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((settings.host, settings.port))
+    except OSError as fault:
+        listening.close()
+        raise Setup(f"port {settings.port} on {settings.host} cannot be used ({fault.strerror}): set LAMPLIGHTER_PORT to another") from None
+    return listening
+
+
+# ── the whole programme ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def run(settings: Settings, *, person: str = "") -> None:
+    """Web chat and map, Telegram with a token, and the terminal chat for `person` where there is a terminal."""
+    from bot.webchat.tell import WebChat
+
+    listening = free_port(settings)
+    stop = asyncio.Event()
+    _stop_on_signals(stop)
+    channels: dict[str, Channel] = {}
+    serves = ["webchat:"]
+    telegram = _telegram(settings)
+    if telegram is not None:
+        channels["telegram"] = telegram
+        serves.append("telegram:")
+    if person:
+        from bot.terminal.tell import Terminal
+
+        channels["terminal"] = Terminal(_show)
+        serves.append(f"terminal:{person}")
+    with contextlib.closing(listening):
+        async with open_app(settings, channels=channels, serves=tuple(serves)) as app:
+            transcript = WebTranscript(app.world.storage, app.world.town.id)
+            webchat = WebChat(transcript, now=app.world.now, fetch_photo=lambda name: _photo(app.world, name))
+            channels["webchat"] = webchat
+            hook = await _start_telegram(app, telegram, stop)
+            await _start_web(app, listening, webchat, transcript, hook)
+            await app.minds.warm()
+            await _start_sample(app)
+            log.info("ready", address=_address(settings, listening), town=app.world.town.slug)
+            if person:
+                _greet(app, _address(settings, listening))
+                app.nursery.start("terminal", _terminal(app, person, stop))
+            await _until(stop, app.nursery.failed)
+            webchat.close()
+        if app.nursery.failures:
+            name, fault = app.nursery.failures[0]
+            raise Setup(f"{name} failed: {type(fault).__name__}; see the log above") from fault
+
+
+async def _until(*events: asyncio.Event) -> None:
+    waits = [asyncio.ensure_future(event.wait()) for event in events]  # noqa: TID251  # awaited two lines below
+    try:
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for wait in waits:
+            wait.cancel()
+
+
+def _stop_on_signals(stop: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+
+
+def _address(settings: Settings, listening: socket.socket) -> str:
+    return settings.public_url or f"http://{'localhost' if settings.host in ('127.0.0.1', '0.0.0.0', '::') else settings.host}:{listening.getsockname()[1]}"  # noqa: S104  # compared, not bound
+
+
+async def _photo(world: World, name: str) -> bytes | None:
+    """A photo by its name in our folder, or by the path a message was told with."""
+    bare = Path(name).name
+    return await asyncio.to_thread(world.media.open, bare) if bare.isalnum() else None
+
+
+async def _keep_photo(world: World, content: bytes) -> str:
+    name = world.ids.token()
+    await asyncio.to_thread(world.media.put, name, content)
+    return name
+
+
+async def _start_web(
+    app: App, listening: socket.socket, webchat: "WebChat", transcript: WebTranscript, hook: Any
+) -> None:
+    import uvicorn
+
+    from bot.web.app import WebServices, create_app
+
+    world = app.world
+    services = WebServices(
+        hear=app.hear,
+        keep_photo=lambda content: _keep_photo(world, content),
+        open_photo=lambda name, _chat: _photo(world, name),
+        public_reports=lambda language: publishing.public_reports(world, language),
+        public_report=lambda ref, language: publishing.public_report(world, ref, language),
+        town=world.town,
+        map_layers=app.files.map_layers,
+        transcript=transcript,
+        channel=webchat,
+        now=world.now,
+        reports_changed=world.reports_changed,
+        secret_webhook=hook,
+        public_url=app.settings.public_url,
+    )
+    config = uvicorn.Config(
+        create_app(services), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=3
+    )
+    server = uvicorn.Server(config)
+    server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]  # we stop it ourselves
+    server.capture_signals = contextlib.nullcontext  # type: ignore[method-assign,assignment]  # the same, newer name
+
+    async def serve() -> None:
+        await server.serve(sockets=[listening])
+
+    async def end() -> None:
+        await app.stop.wait()
+        server.should_exit = True
+
+    app.nursery.start("web", serve())
+    app.nursery.start("web-end", end())
+    while not server.started:
+        await asyncio.sleep(0.01)
+
+
+# ── Telegram ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _telegram(settings: Settings) -> "Telegram | None":
+    if not settings.serves_telegram:
+        return None
+    from bot.telegram.tell import Telegram
+
+    return Telegram(settings.telegram_token, settings.telegram_api_url)
+
+
+async def _start_telegram(app: App, telegram: "Telegram | None", stop: asyncio.Event) -> Any:
+    """Starts to tell and to listen; returns the web server's door for Telegram's calls, or None by long poll."""
+    if telegram is None:
+        return None
+    from bot.telegram.listen import Listener
+
+    settings = app.settings
+    await telegram.start(_commands(app.world))
+    listener = Listener(
+        settings.telegram_token,
+        settings.telegram_api_url,
+        app.hear,
+        now=app.world.now,
+        secret=settings.telegram_webhook_secret.get_secret_value(),
+    )
+    await _one_teller(app, f"teller:telegram:{telegram.me.id}")
+    if settings.telegram_webhook_url:
+        await listener.start()
+        app.nursery.start("telegram", listener.webhook(f"{settings.telegram_webhook_url}/hooks/telegram", app.stop))
+        app.nursery.start("telegram-end", _end_telegram(app, telegram, listener))
+
+        async def hook(path: str, headers: Mapping[str, str], body: bytes) -> int:
+            return await listener.on_webhook(headers, body) if path == "telegram" else 404
+
+        return hook
+    app.nursery.start("telegram", listener.poll(app.stop))
+    app.nursery.start("telegram-end", _end_telegram(app, telegram, listener))
+    return None
+
+
+async def _end_telegram(app: App, telegram: "Telegram", listener: "Listener") -> None:
+    await app.stop.wait()
+    await asyncio.sleep(0)
+    await listener.stop()
+
+
+async def _one_teller(app: App, name: str) -> None:
+    """Only one process may tell for a bot's token: waits for the lease, then keeps it."""
+    holder = f"{socket.gethostname()}:{os.getpid()}"
+    while True:
+        async with app.world.storage.begin() as tx:
+            if await outbox.take_lease(tx, name, holder[:40], app.world.now(), LEASE_S):
+                break
+        log.warning("another_process_tells", name=name)
+        await asyncio.sleep(LEASE_S / 3)
+
+    async def keep() -> None:
+        while not app.stop.is_set():
+            await asyncio.sleep(LEASE_S / 3)
+            async with app.world.storage.begin() as tx:
+                if not await outbox.take_lease(tx, name, holder[:40], app.world.now(), LEASE_S):
+                    raise Setup("another process took over this bot's token")
+
+    app.nursery.start("lease", keep())
+
+
+def _commands(world: World) -> dict[str, list[tuple[str, str]]]:
+    """The menu of commands in every language we speak."""
+    from core.saying import say
+
+    return {
+        language: [(name, render(say(f"command-{name}"), language, world.zone)) for name in COMMANDS]
+        for language in LANGUAGES
+    }
+
+
+# ── the terminal, the sample ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _show(text: str) -> None:
+    sys.stdout.write(text + "\n\n")
+    sys.stdout.flush()
+
+
+def _greet(app: App, address: str) -> None:
+    _show(
+        f"Lamplighter for {app.world.town.name} is running.\n"
+        f"Web chat and map: {address}\n"
+        "Chat here: write what is wrong and where. /photo FILE sends a picture, /help tells more, Ctrl-C stops."
+    )
+
+
+async def _terminal(app: App, person: str, stop: asyncio.Event) -> None:
+    from bot.terminal.listen import listen
+
+    language = app.world.town.languages[0]
+    await listen(app.hear, name=person, language=language, now=app.world.now, stop=stop)
+
+
+async def _start_sample(app: App) -> None:
+    """The sample town starts with a few dozen living reports."""
+    from bot.sample import fill, is_wanted
+
+    if await is_wanted(app.world):
+        log.info("sample_starts", town=app.world.town.slug)
+        await fill(app.world, app.settings, app.files)
+        log.info("sample_done")
+
+
+async def chat(settings: Settings, person: str) -> None:
+    """The terminal chat alone, beside a running programme or without one."""
+    from bot.terminal.tell import Terminal
+
+    stop = asyncio.Event()
+    channels: dict[str, Channel] = {"terminal": Terminal(_show)}
+    async with open_app(settings, channels=channels, serves=(f"terminal:{person}",)) as app:
+        await app.minds.warm()
+        _show(f"You are {person}. Write what is wrong and where; /help tells more, Ctrl-D ends.")
+        await _terminal(app, person, stop)
+        await settle(app)
+
+
+async def settle(app: App, patience_s: float = 10.0) -> None:
+    """Waits until everything heard is handled and told, so that piped input gets its answers."""
+    waited = 0.0
+    while waited < patience_s:
+        soon = await due.next_due(app.world)
+        if soon is None or soon > app.world.now():
+            return
+        await asyncio.sleep(0.1)
+        waited += 0.1
