@@ -56,7 +56,9 @@ def cannot_parse(reason: str) -> Exception:
 
 def parse_html(source: str) -> tuple[str, list[Entity]]:
     """Plain text and entities of Telegram's HTML. Raises ApiError 400 `can't parse entities: …`."""
-    text, entities, stack, place = "", [], [], 0
+    text, place = "", 0
+    entities: list[Entity] = []
+    stack: list[OpenTag] = []
     while place < len(source):
         if source[place] == "<":
             place = read_tag(source, place, text, stack, entities)

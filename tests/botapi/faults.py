@@ -11,7 +11,8 @@ Kind = Literal["502", "504", "502 after", "cut before", "cut after", "not json",
 class Fault:
     """Holds for the next `times` calls of `method` ("*" for any but getUpdates) to `chat_id`, or to any chat.
 
-    The method "file" stands for downloads ("cut before", "502", "504"). `seconds` is real time, for the delays; `code`, `description` and `parameters` are for "error".
+    The method "file" stands for downloads ("cut before", "502", "504"). `seconds` is real time, for the delays; `code`,
+    `description` and `parameters` are for "error".
     """
 
     kind: Kind

@@ -65,7 +65,7 @@ def edit_message_reply_markup(call: Call) -> Any:
 @serves("editMessageMedia")
 def edit_message_media(call: Call) -> Any:
     _chat, message = editable(call)
-    nothing = {"photo_sizes": [], "document": None, "video": None, "raw_text": None}
+    nothing: dict[str, Any] = {"photo_sizes": [], "document": None, "video": None, "raw_text": None}
     return change(call, message, **nothing | album_part(call, call.args["media"]))
 
 

@@ -194,17 +194,18 @@ class Person:
         new = [{"type": "emoji", "emoji": emoji}] if emoji else []
         message.reactions[self.id] = new
         now = self.world.clock.now()
-        for bot in message.chat.bots() if isinstance(message.chat, GroupChat) else ():
-            if message.chat.members[bot.id].admin:
+        group = message.chat if isinstance(message.chat, GroupChat) else None
+        for bot in group.bots() if group else ():
+            if group and group.members[bot.id].admin:
                 body = {
-                    "chat": wire.chat(message.chat),
+                    "chat": wire.chat(group),
                     "message_id": message.id,
                     "user": wire.user(self),
                     "date": int(now),
                     "old_reaction": old,
                     "new_reaction": new,
                 }
-                bot.queue.put("message_reaction", body, lane=message.chat.id, date=now)
+                bot.queue.put("message_reaction", body, lane=group.id, date=now)
 
     # What she presses
 

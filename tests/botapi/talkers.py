@@ -177,6 +177,7 @@ async def ptb_polling(server: BotApi, token: str) -> AsyncIterator[None]:
     app.add_handler(TypeHandler(PtbUpdate, on_update))
     async with app:
         await app.start()
+        assert app.updater
         await app.updater.start_polling(allowed_updates=PtbUpdate.ALL_TYPES)
         yield
         await app.updater.stop()

@@ -5,12 +5,13 @@ import httpx
 import pytest
 import telegram.error
 
+from .faults import Kind
 from .people import Person
 from .scene import Scene
 from .talkers import aiogram_bot, ptb_bot
 
 #: kind: whether the message is said although the bot is told nothing.
-KINDS = {
+KINDS: dict[Kind, bool] = {
     "502": False,
     "504": False,
     "502 after": True,
@@ -25,7 +26,7 @@ def said(person: Person) -> int:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-async def test_a_fault_before_or_after(scene: Scene, kind: str) -> None:
+async def test_a_fault_before_or_after(scene: Scene, kind: Kind) -> None:
     theirs, mine = ptb_bot(scene.server, scene.raw.token), aiogram_bot(scene.server, scene.raw.token)
     async with theirs:
         scene.server.fail("sendMessage", kind, times=2)

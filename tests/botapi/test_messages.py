@@ -174,3 +174,29 @@ async def test_nobody_answers(scene: Scene) -> None:
         await scene.ana.press("A", wait_s=0.02)
     with pytest.raises(AssertionError, match="never showed 'gone'"):
         await scene.ana.wait_for("gone", timeout=0.02)
+
+
+async def test_an_answer_to_a_deleted_message_no_longer_shows_it(scene: Scene) -> None:
+    first = await scene.ana.send("first")
+    second = await scene.ana.send("second", reply_to=first)
+    scene.ana.delete(first)
+    sent = (
+        await scene.raw("copyMessage", chat_id=scene.ana.id, from_chat_id=scene.ana.id, message_id=second.id)
+    ).result
+    where = {"chat_id": scene.ana.id, "message_id": sent["message_id"], "text": "changed"}
+    assert "reply_to_message" not in (await scene.raw("editMessageText", **where)).result
+    await scene.ana.edit(second, "second, changed")
+    assert "reply_to_message" not in (await scene.raw.updates())[-1]["edited_message"]
+
+
+async def test_what_else_people_send(scene: Scene) -> None:
+    await scene.raw.updates()
+    await scene.ana.send(venue=("Central Library", "Rikhardinkatu 3", 60.1659, 24.9469))
+    await scene.ana.send(contact=("Otto", "+358 9 0000"))
+    await scene.ana.send("wobbly", video=b"moving pictures")
+    await scene.ana.send("a\u202eb 😀 <b>&", None)
+    venue, contact, video, text = [update["message"] for update in await scene.raw.updates()]
+    assert venue["venue"]["location"] == venue["location"] == {"latitude": 60.1659, "longitude": 24.9469}
+    assert contact["contact"]["first_name"] == "Otto"
+    assert (video["video"]["mime_type"], video["caption"]) == ("video/mp4", "wobbly")
+    assert (text["text"], text["from"]["language_code"]) == ("a\u202eb 😀 <b>&", "en")

@@ -127,7 +127,8 @@ async def test_a_day_of_failing_loses_the_update(scene: Scene) -> None:
 
 
 async def test_a_slow_chat_does_not_hold_others_up(scene: Scene) -> None:
-    ear = Ear(hold=asyncio.Event())
+    hold = asyncio.Event()
+    ear = Ear(hold=hold)
     async with listening(scene, ear):
         await scene.ana.send("slow")
         await ear.hears(1)
@@ -136,19 +137,20 @@ async def test_a_slow_chat_does_not_hold_others_up(scene: Scene) -> None:
         await ear.hears(2)
         await quiet()
         assert ear.heard == ["slow", "/start"]
-        ear.hold.set()
+        hold.set()
         await ear.hears(3)
         assert ear.heard[-1] == "behind"
 
 
 async def test_one_connection_means_one_at_a_time(scene: Scene) -> None:
-    ear = Ear(hold=asyncio.Event())
+    hold = asyncio.Event()
+    ear = Ear(hold=hold)
     async with listening(scene, ear, max_connections=1):
         await scene.ana.send("slow")
         scene.ben.start()
         await quiet()
         assert ear.heard == ["slow"]
-        ear.hold.set()
+        hold.set()
         await ear.hears(2)
 
 

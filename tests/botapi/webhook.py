@@ -103,7 +103,7 @@ class Postman:
                 call = await read_answer(answer) if 200 <= status < 300 else None
         except TimeoutError:
             self._failed(update, lane, None, "Connection timed out")
-        except aiohttp.ClientError:
+        except (aiohttp.ClientError, OSError):
             self._failed(update, lane, None, "Connection failed")
         else:
             if 200 <= status < 300:
@@ -140,7 +140,7 @@ class Postman:
         self.webhook.last_error_date, self.webhook.last_error_message = now, message
         lane.failures += 1
         delay_s = 0 if lane.failures == 1 else min(FIRST_DELAY_S * 2 ** (lane.failures - 2), LONGEST_DELAY_S)
-        wish = (headers or {}).get("Retry-After", "")
+        wish = headers.get("Retry-After", "") if headers else ""
         if wish.isdigit():
             delay_s = min(int(wish), LONGEST_RETRY_AFTER_S)
         lane.not_before = now + delay_s
@@ -164,9 +164,8 @@ async def read_answer(answer: aiohttp.ClientResponse) -> dict[str, Any] | None:
     """A method called in the answer's body, as JSON or as a form; None when there is none."""
     kind = answer.content_type
     if kind == "application/json":
-        body = await answer.text()
         try:
-            call = json.loads(body or "null")
+            call = json.loads(await answer.text() or "null")
         except ValueError:
             return None
         return call if isinstance(call, dict) else None
