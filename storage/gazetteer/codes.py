@@ -10,7 +10,7 @@ from core.place import Point
 _DECIMAL = re.compile(
     r"(?<![\d.,])(?:\b([NS])\s?)?([-+]?\d{1,3}[.,]\d{3,})\s?°?\s?([NSns])?"
     r"(?:\s*[,;/|]\s*|\s+|%2C)(?:lon\w*[:=]?\s*|lng[:=]?\s*)?"
-    r"(?:\b([EW])\s?)?([-+]?\d{1,3}[.,]\d{3,})\s?°?\s?([EWOewo])?(?![\d.]*\d)"
+    r"(?:\b([EW])\s?)?([-+]?\d{1,3}[.,]\d{3,})(?!\d)(?:\s?°)?(?:\s?([EWOewo])\b)?(?!\.\d)"
 )
 _MINUTES = r"(\d{1,2}(?:[.,]\d+)?)\s?['\u2032\u2019](?:\s?(\d{1,2}(?:[.,]\d+)?)\s?(?:[\"\u2033\u201d]|''))?\s?"
 _SEXAGESIMAL = re.compile(rf"(\d{{1,2}})\s?°\s?{_MINUTES}([NSns])[\s,;]*(\d{{1,3}})\s?°\s?{_MINUTES}([EWOewo])")

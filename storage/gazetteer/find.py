@@ -60,8 +60,11 @@ class Gazetteer:
         """
         if items_in(self._rows, text, (), self._pin):
             return ""
-        sorts = [generic.sort for generic in generics_in(tokens(text)) if generic.has_cue and self._of(generic.sort)]
-        return sorts[0] if sorts else ""
+        for generic in generics_in(tokens(text)):
+            spots = self._of(generic.sort) if generic.has_cue else []
+            if len(spots) > 1 or (spots and generic.sort in OFTEN_UNMAPPED):
+                return generic.sort
+        return ""
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """The known names, addresses and figures in a text, for masking; offsets count code points."""

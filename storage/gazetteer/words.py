@@ -110,7 +110,7 @@ RELATIONS = _words(
 
 JOINING = _words(
     """
-    and at x with corner of the junction intersection crossing cross meets street st road y e con esquina a
+    and at x with near by cerca pres nahe bei corner of the junction intersection crossing cross meets street st road y e con esquina a
     cruce de la el calle del et angle du coin croisement avec rue des le l und ecke kreuzung von zur mit der die
     an am ja kulma kulmassa risteys risteyksessa och hornet
     """
