@@ -73,8 +73,8 @@ def _add_pages(routes: APIRouter, site: Site) -> None:
 
     @routes.get("/r/{ref}")
     async def report_page(request: Request, ref: str) -> Response:
-        if ref != ref.upper():
-            return RedirectResponse(f"/r/{ref.upper()}" if _may_be_ref(ref) else "/map", status_code=301)
+        if _may_be_ref(ref) and ref != ref.upper():
+            return RedirectResponse(f"/r/{ref.upper()}", status_code=301)
         language = language_of(request, site.default_language)
         report = await site.public_report(ref, language) if _may_be_ref(ref) else None
         if report is None:

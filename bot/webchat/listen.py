@@ -31,11 +31,13 @@ OVERLAP = timedelta(seconds=5)  # a line may be stamped before, and committed af
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """What a page shows of the chat behind its cookie. `since` is the newest event's id; "" when there is no chat."""
+    """What a page shows of the chat behind its cookie. `since` is the newest event's id; "" when there is no chat.
+    `key` is the secret of the chat that a first send would open."""
 
     lines: list[dict[str, object]]
     since: str
     link: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +66,10 @@ class Door:
         token = token_of(request)
         lines = await self.transcript.lines(chat_key(token)) if token else ()
         if not lines:
-            return Visit(lines=[], since="", link="")
+            return Visit(lines=[], since="", link="", key=token or new_token())
         newest = max(line.changed_at for line in lines)
         link = link_of(request, token, self.public_url)
-        return Visit(lines=[as_page(line) for line in lines], since=event_id(newest), link=link)
+        return Visit(lines=[as_page(line) for line in lines], since=event_id(newest), link=link, key="")
 
     async def opens(self, token: str) -> bool:
         """Whether a link with this token leads to a chat. A made-up one does not."""
@@ -88,10 +90,10 @@ def _router(door: Door) -> APIRouter:
 
     @routes.post("/chat/send")
     async def send(request: Request) -> Response:
-        token = token_of(request) or secrets.token_urlsafe(16)
         if not door.may_send(token_of(request), request.client.host if request.client else ""):
             raise Refused("too_fast")
         async with request.form(max_files=4 * MAX_PHOTOS, max_fields=20) as fields:
+            token = token_of(request) or _first_token(fields)
             form = await _read_form(door, request, fields, token)
         await _hear(door, form)
         answer = _answer(request, form, link_of(request, token, door.public_url))
@@ -145,6 +147,16 @@ def set_cookie(answer: Response, request: Request, token: str) -> None:
         samesite="lax",
         secure=request.url.scheme == "https",
     )
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(16)
+
+
+def _first_token(fields: FormData) -> str:
+    """A newcomer's secret. The page was given one, so that a first send repeated after a lost answer is in one chat."""
+    given = fields.get("key", "")
+    return given if isinstance(given, str) and TOKEN.fullmatch(given) else new_token()
 
 
 async def _read_form(door: Door, request: Request, fields: FormData, token: str) -> Form:

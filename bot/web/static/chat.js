@@ -22,7 +22,9 @@ function clock(at) {
   const moment = new Date(at);
   const today = new Date().toDateString() === moment.toDateString();
   const day = today ? {} : { day: "numeric", month: "short" };
-  return moment.toLocaleString(document.documentElement.lang, { ...day, hour: "2-digit", minute: "2-digit" });
+  const page = document.documentElement.lang;
+  const own = navigator.languages.find((tag) => tag.split("-")[0] === page); // "en-GB" writes times as its reader does
+  return moment.toLocaleString(own || page, { ...day, hour: "2-digit", minute: "2-digit" });
 }
 
 function drawPhotos(line) {
@@ -189,6 +191,7 @@ async function send() {
   const id = newId();
   fields.set("client_id", id);
   fields.set("text", text);
+  if ($("key")) fields.set("key", $("key").value);
   for (const photo of draft.photos) fields.append("photos", photo.file);
   if (draft.place) { fields.set("lat", draft.place.lat); fields.set("lon", draft.place.lon); }
   if (draft.answers) fields.set("reply_to", draft.answers);
@@ -362,12 +365,12 @@ function keepLink(link) {
   if (!link || !$("keep").hidden) return;
   $("link").value = link;
   $("keep").hidden = false;
-  $("keep").open = true;
   if (stayAtEnd) requestAnimationFrame(toEnd);
 }
 
 $("copy").addEventListener("click", async (event) => {
   const button = event.currentTarget, words = button.textContent;
+  $("keep").querySelector("details").open = true; // what is copied is seen, and can be copied by hand
   $("link").select();
   try {
     await navigator.clipboard.writeText($("link").value);
@@ -375,10 +378,7 @@ $("copy").addEventListener("click", async (event) => {
     document.execCommand("copy"); // plain http has no clipboard
   }
   button.textContent = texts["copied"];
-  setTimeout(() => {
-    button.textContent = words;
-    $("keep").open = false;
-  }, 1800);
+  setTimeout(() => (button.textContent = words), 1800);
 });
 
 // On a small screen one part is shown at a time; on a large one all are, and this only moves the mark of the tabs.

@@ -8,6 +8,7 @@ const only = holder.dataset.ref; // a report's own page shows that one alone
 const centre = [Number(holder.dataset.lon), Number(holder.dataset.lat)];
 const bounds = JSON.parse(holder.dataset.bounds);
 const LAYERS = ["water", "green", "square", "building", "street", "label", "place"];
+const SMALL = ["stop", "pharmacy", "supermarket", "clinic", "cinema", "post_office"]; // named only from near by
 const TOUCH_PX = 40; // signs nearer than this are shown as one number
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -50,12 +51,17 @@ function style(layers) {
     18, byClass(15 + edge, { major: 24 + edge, service: 7 + edge, path: 3 }));
   const round = { "line-cap": "round", "line-join": "round" };
   const words = { "text-color": colour("text"), "text-halo-color": colour("halo"), "text-halo-width": 1.5 };
-  const text = { "text-field": ["get", "name"], "text-font": ["system-ui, sans-serif"] };
+  const text = { "text-field": ["get", "name"], "text-font": ["system-ui", "sans-serif"] };
   const roads = ["!", ["in", ["get", "class"], ["literal", ["rail", "path"]]]];
   const only = (name) => ["==", ["get", "class"], name];
   const fill = (id, name) => ({ id, type: "fill", source: id, paint: { "fill-color": colour(name) } });
   const street = (id, filter, layout, paint) => ({ id, type: "line", source: "street", filter, layout, paint });
   const house = { "fill-color": colour("building"), "fill-outline-color": colour("building-edge") };
+  const place = (id, minzoom, filter) => ({
+    id, type: "symbol", source: "place", minzoom, filter,
+    layout: { ...text, "text-size": byZoom(15, 10.5, 18, 13), "text-max-width": 8, "text-padding": 12 },
+    paint: { ...words, "text-color": colour("name") },
+  });
   return {
     version: 8,
     sources: Object.fromEntries(LAYERS.map((name) => [name, { type: "geojson", data: layers[name] || empty(), tolerance: 0.2 }])),
@@ -70,7 +76,8 @@ function style(layers) {
       street("street", roads, round, { "line-color": colour("street"), "line-width": streetWidth(0) }),
       street("rail", only("rail"), {}, { "line-color": colour("rail"), "line-width": byZoom(12, 0.6, 18, 3) }),
       { id: "label", type: "symbol", source: "label", minzoom: 13.5, layout: { ...text, "symbol-placement": "line", "text-size": byZoom(14, 10.5, 18, 15), "symbol-spacing": 300, "text-max-angle": 35 }, paint: words },
-      { id: "place", type: "symbol", source: "place", minzoom: 15.5, layout: { ...text, "text-size": byZoom(15, 10.5, 18, 13), "text-max-width": 8, "text-padding": 8 }, paint: { ...words, "text-color": colour("name") } },
+      place("place", 15, ["!", ["in", ["get", "sort"], ["literal", SMALL]]]),
+      place("small-place", 17.3, ["in", ["get", "sort"], ["literal", SMALL]]),
     ],
   };
 }
@@ -137,14 +144,15 @@ class Pins {
     const one = features.length === 1;
     const body = one ? reportCard(features[0]) : element("div", { className: "map-cards" }, ...features.slice(0, 30).map(reportCard));
     const pin = one ? reportPin(features[0]) : this.cluster(features);
-    const popup = new this.gl.Popup({ offset: 22, maxWidth: "290px", focusAfterOpen: true }).setDOMContent(body);
+    const popup = new this.gl.Popup({ anchor: "bottom", offset: 24, maxWidth: "290px", focusAfterOpen: true }).setDOMContent(body);
     const at = one ? features[0].geometry.coordinates : middle(features);
     const marker = new this.gl.Marker({ element: pin }).setLngLat(at).addTo(this.map);
     pin.addEventListener("click", (event) => {
       event.stopPropagation();
       if (!one && this.map.getZoom() < 17.5) return this.spread(features);
-      if (popup.isOpen()) popup.remove();
-      else popup.setLngLat(at).addTo(this.map);
+      if (popup.isOpen()) return popup.remove();
+      popup.setLngLat(at).addTo(this.map);
+      this.map.easeTo({ center: at, offset: [0, 80], animate: !calm }); // so that no edge cuts the card off
     });
     return { remove: () => { marker.remove(); popup.remove(); } };
   }
@@ -178,9 +186,26 @@ function picked(point) {
   document.dispatchEvent(new CustomEvent("place-picked", { detail: point }));
 }
 
-function allowPicking(map) {
+// The chat may ask, or name a place, before the map is there: what it asked last is kept until then.
+const chat = { pick: null, showPlace: null, asked: false, place: null };
+document.addEventListener("pick-place", () => {
+  if (chat.pick) chat.pick();
+  else chat.asked = true;
+});
+document.addEventListener("place-chosen", ({ detail }) => {
+  chat.place = detail;
+  chat.showPlace?.(detail);
+});
+
+function serveChat(pick, showPlace) {
+  Object.assign(chat, { pick, showPlace });
+  if (chat.place) showPlace?.(chat.place);
+  if (chat.asked) pick();
+}
+
+function picking(map) {
   let stop = null;
-  document.addEventListener("pick-place", () => {
+  return () => {
     stop?.();
     const cross = element("div", { className: "crosshair", textContent: "📍" });
     const end = () => { bar.remove(); cross.remove(); holder.classList.remove("picking"); map.off("click", come); stop = null; };
@@ -194,7 +219,17 @@ function allowPicking(map) {
     map.resize();
     if (map.getZoom() < 16) map.easeTo({ zoom: 16, animate: !calm });
     bar.querySelector(".send").focus({ preventScroll: true });
-  });
+  };
+}
+
+// Between seeing the whole town and filling the frame with it: a tall town in a wide frame would else be a thin strip.
+function startZoom() {
+  if (!bounds.length) return 14;
+  const [[west, south], [east, north]] = bounds;
+  const narrow = Math.cos(centre[1] * (Math.PI / 180)); // a degree of longitude is shorter up north
+  const zoomFor = (pixels, degrees) => Math.log2((pixels * 360) / (512 * degrees));
+  const wide = zoomFor(holder.clientWidth, east - west), high = zoomFor(holder.clientHeight, (north - south) / narrow);
+  return Math.min(wide, high) + 0.6 * Math.min(2, Math.abs(wide - high));
 }
 
 // --- the two ways to draw --------------------------------------------------
@@ -204,7 +239,8 @@ async function drawLive(layers) {
   const map = new gl.Map({
     container: holder,
     style: style(layers),
-    ...(only || !bounds.length ? { center: centre, zoom: only ? 16 : 14 } : { bounds, fitBoundsOptions: { padding: 10 } }),
+    center: centre,
+    zoom: only ? 16 : startZoom(),
     minZoom: 9,
     maxZoom: 19,
     attributionControl: { compact: false, customAttribution: holder.dataset.attribution },
@@ -221,13 +257,12 @@ async function drawLive(layers) {
   const draw = () => { pins.draw(); holder.classList.toggle("near", map.getZoom() >= 16); };
   map.on("moveend", draw);
   map.on("load", () => { holder.dataset.ready = "live"; });
-  allowPicking(map);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => map.setStyle(style(layers)));
   document.addEventListener("part-shown", () => requestAnimationFrame(() => map.resize()));
   let own = null;
-  document.addEventListener("place-chosen", ({ detail }) => {
+  serveChat(picking(map), (place) => {
     own?.remove();
-    own = detail && new gl.Marker({ element: element("div", { className: "own-place", textContent: "📍" }), anchor: "bottom" }).setLngLat([detail.lon, detail.lat]).addTo(map);
+    own = place && new gl.Marker({ element: element("div", { className: "own-place", textContent: "📍" }), anchor: "bottom" }).setLngLat([place.lon, place.lat]).addTo(map);
   });
   draw();
   return draw;
@@ -238,12 +273,12 @@ function drawFallback(layers) {
   holder.prepend(element("p", { className: "map-note", textContent: holder.dataset.plain }));
   holder.append(element("p", { className: "map-credit", textContent: holder.dataset.attribution }));
   holder.classList.add("plain-map");
-  document.addEventListener("pick-place", () => {
+  serveChat(() => {
     const end = () => { bar.remove(); plain.onPick(null); };
     const bar = pickBar(texts["pick-hint-plain"], null, () => { end(); picked(null); });
     holder.append(bar);
     plain.onPick((point) => { end(); picked(point); });
-  });
+  }, null);
   const draw = () => plain.show(reports.features.map((feature) => [feature, reportPin(feature)]));
   draw();
   holder.dataset.ready = "plain";
