@@ -168,3 +168,13 @@ async def migrate_chat(tx: Tx, town_id: int, old: str, new: str) -> None:
 
     for table in (chats, conversations, subscriptions, cards, outbox, actions, contributions, officers):
         await tx.execute(update(table).where(table.c.town_id == town_id, table.c.chat == old).values(chat=new))
+
+
+async def chats_of_channel(tx: Tx, town_id: int, channel: str) -> list[str]:
+    wanted = select(chats.c.chat).where(chats.c.town_id == town_id, chats.c.chat.startswith(f"{channel}:", autoescape=True))
+    return list((await tx.execute(wanted)).scalars())
+
+
+async def dismiss(tx: Tx, town_id: int, person: str) -> None:
+    """An officer who acts no longer."""
+    await tx.execute(delete(officers).where(officers.c.town_id == town_id, officers.c.person == person))

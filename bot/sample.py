@@ -1,0 +1,147 @@
+"""The sample town's past: a few dozen reports of the last days, told through the real path on a clock set back.
+
+The stories stand beside the town file in `sample.jsonl`: what was written, when, and what the desk did. A town without
+that file starts empty.
+"""
+
+import dataclasses
+import json
+import random
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.assembly import TownFiles
+from bot.replay import Clock, Header, Line, Replay, Stage
+from bot.settings import Settings, town_folder
+from bot.terminal.compose import LIMITS
+from core.message import Limits
+from core.report import Report
+from handlers.world import World
+from storage import people, reports, subscriptions
+from storage.ids import Ids
+
+CHANNEL = "sample"
+DESK = "desk"
+MAX_TAPS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """Somebody does something at a time: a resident writes, or the desk acts on that resident's report."""
+
+    at: datetime
+    story: int
+    act: str
+    text: str = ""
+    neighbour: int = 0
+
+
+async def is_wanted(world: World) -> bool:
+    async with world.storage.read() as tx:
+        return await reports.count(tx, world.town.id) == 0
+
+
+def read_steps(path: Path, now: datetime) -> tuple[list[dict[str, Any]], list[Step]]:
+    stories = [json.loads(row) for row in path.read_text(encoding="utf-8").splitlines() if row.strip()]
+    steps = []
+    for k, story in enumerate(stories):
+        start = now - timedelta(hours=story["hours_ago"])
+        steps.append(Step(at=start, story=k, act="write", text=story["text"]))
+        steps += [
+            Step(at=start + timedelta(hours=1 + n), story=k, act="write", text=text, neighbour=n)
+            for n, text in enumerate(story["joins"], 1)
+        ]
+        steps += [Step(at=start + timedelta(hours=act["after_h"]), story=k, act=act["act"]) for act in story["acts"]]
+    return stories, sorted((step for step in steps if step.at < now), key=lambda step: (step.at, step.story))
+
+
+async def fill(world: World, settings: Settings, files: TownFiles) -> int:
+    """Plays the stories into the open database; returns how many reports there are."""
+    path = town_folder(settings.town) / "sample.jsonl"
+    if not path.is_file():
+        return 0
+    now = world.now()
+    stories, steps = read_steps(path, now)
+    clock = Clock(steps[0].at)
+    limits: Limits = dataclasses.replace(LIMITS, buttons=100, edits=True)
+    stage = Stage(name=CHANNEL, limits=limits, now=clock.now, admins={})
+    past = dataclasses.replace(
+        world,
+        ids=Ids(clock.now, random.SystemRandom(), process=1),
+        now=clock.now,
+        channels={CHANNEL: stage},
+        serves=(f"{CHANNEL}:",),
+    )
+    header = Header(
+        town=settings.town,
+        channel=CHANNEL,
+        until=now,
+        officers=[{"id": DESK, "name": "the sample desk"}],  # type: ignore[list-item]  # pydantic reads it
+    )
+    run = Replay(world=past, clock=clock, stage=stage, header=header, folder=path.parent)
+    await run.set_up()
+    number = 0
+    for step in steps:
+        number = await _play(run, stories[step.story], step, number)
+    await run.run_until(now)
+    await _leave(world)
+    async with world.storage.read() as tx:
+        return await reports.count(tx, world.town.id)
+
+
+async def _play(run: Replay, story: dict[str, Any], step: Step, number: int) -> int:
+    """Plays one step; returns the number of the last line played."""
+    writer = f"neighbour-{step.story}-{step.neighbour}"
+    if step.act == "write":
+        number = await _say(run, number, step.at, writer, text=step.text)
+        return await _answer(run, number, step.at, writer, story["category"])
+    if step.act == "mended":
+        return await _say(run, number, step.at, writer, press="mended")
+    report = await _report_of(run, f"neighbour-{step.story}-0")
+    if report is None:
+        return number
+    extra = {"promise": (step.at + timedelta(days=2)).date().isoformat()}.get(step.act, "")
+    return await _say(run, number, step.at, DESK, text=f"/{step.act} {report.ref} {extra}".strip())
+
+
+async def _say(run: Replay, number: int, at: datetime, who: str, *, text: str = "", press: str = "") -> int:
+    line = Line.model_validate(
+        {"at": at, "chat": who, "person": {"id": who, "language": "en"}}
+        | ({"text": text} if text else {"press": {"action": press}})
+    )
+    try:
+        await run.play(number + 1, line)
+    except ValueError:  # the button is not there: this neighbour was not asked
+        return number
+    await run.settle()
+    return number + 1
+
+
+async def _answer(run: Replay, number: int, at: datetime, writer: str, category: str) -> int:
+    """Taps whatever the card asks until the report is sent."""
+    for _ in range(MAX_TAPS):
+        shown = run.stage.chats.get(f"{CHANNEL}:{writer}", [])
+        offered = {button["action"] for button in shown[-1].buttons} if shown else set()
+        wanted = (f"category:{category}", "same", "send", "place:1", "another_kind")
+        tap = next((action for action in wanted if action in offered), None)
+        if tap is None:
+            break
+        number = await _say(run, number, at, writer, press=tap)
+    return number
+
+
+async def _report_of(run: Replay, writer: str) -> Report | None:
+    async with run.world.storage.read() as tx:
+        found = await reports.of_person(tx, run.world.town.id, f"{CHANNEL}:{writer}", limit=1)
+    return found[0] if found else None
+
+
+async def _leave(world: World) -> None:
+    """The neighbours of the sample follow nothing any more and its desk is gone: from here on the town is yours."""
+    async with world.storage.begin() as tx:
+        for key in await people.chats_of_channel(tx, world.town.id, CHANNEL):
+            await people.change_chat(tx, world.town.id, key, state="gone")
+            await subscriptions.drop_chat(tx, world.town.id, key)
+        await people.dismiss(tx, world.town.id, f"{CHANNEL}:{DESK}")
