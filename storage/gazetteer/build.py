@@ -22,14 +22,12 @@ from core.place import Point, distance_m
 from storage.gazetteer.drawing import drawn_map
 from storage.gazetteer.extract import Extract, Progress, Thing, read
 from storage.gazetteer.faces import wards
+from storage.gazetteer.files import FORMAT, GAZETTEER_FILE, MAP_FILE
 from storage.gazetteer.kinds import BY_NAME_ONLY, UNNAMED, names_of, sort_of
 from storage.gazetteer.spelling import squashed
 from storage.gazetteer.streets import Crossing, House, Street, crossings_of, houses_of, streets_of
 
-GAZETTEER_FILE = "gazetteer.sqlite"
-MAP_FILE = "map.json.gz"
-FORMAT = 1
-"""Of the gazetteer's tables; `Gazetteer` refuses another and says to build again."""
+__all__ = ["GAZETTEER_FILE", "MAP_FILE", "Counts", "Progress", "build"]
 
 _SAME_PLACE_M = 150.0
 _WARD_RADIUS_M = 250.0  # of a quarter known only by a point

@@ -13,11 +13,14 @@ from rapidfuzz.distance import OSA
 
 from core.errors import Setup
 from core.place import Point, distance_m, distance_to_line_m
-from storage.gazetteer.build import FORMAT
+from storage.gazetteer.files import FORMAT
 from storage.gazetteer.kinds import BY_NAME_ONLY
 
-_PLACE = "p.id, p.key, p.sort, p.name, p.lat, p.lon, p.radius_m, p.weight, p.shape"
-_AT_ONCE = 900  # parameters of one statement
+_PLACES = "SELECT p.id, p.key, p.sort, p.name, p.lat, p.lon, p.radius_m, p.weight, p.shape FROM places p "
+_NAMES = (
+    "SELECT n.squashed, n.rank, n.weak, p.id, p.key, p.sort, p.name, p.lat, p.lon, p.radius_m, p.weight, p.shape"
+    " FROM names n JOIN places p ON p.id = n.place "
+)
 _DEG_M = 111_195.0  # metres in a degree of latitude
 
 
@@ -81,15 +84,9 @@ class Rows:
     def named(self, squashed: Iterable[str]) -> dict[str, list[Named]]:
         """Every place called so, by squashed name."""
         found: dict[str, list[Named]] = defaultdict(list)
-        keys = sorted(set(squashed))
-        for at in range(0, len(keys), _AT_ONCE):
-            some = keys[at : at + _AT_ONCE]
-            for row in self._db.execute(
-                f"SELECT n.squashed, n.rank, n.weak, {_PLACE} FROM names n JOIN places p ON p.id = n.place"
-                f" WHERE n.squashed IN ({','.join('?' * len(some))}) ORDER BY n.rank, p.id",
-                some,
-            ):
-                found[row[0]].append(Named(_spot(row[3:]), row[0], row[1], bool(row[2])))
+        where = "WHERE n.squashed IN (SELECT value FROM json_each(?)) ORDER BY n.rank, p.id"
+        for row in self._db.execute(_NAMES + where, (json.dumps(sorted(set(squashed))),)):
+            found[row[0]].append(Named(_spot(row[3:]), row[0], row[1], bool(row[2])))
         return found
 
     def spelled_like(self, word: str, least: float) -> list[tuple[str, float]]:
@@ -99,25 +96,22 @@ class Rows:
 
     def of_sorts(self, sorts: Sequence[str]) -> list[Spot]:
         """All places of these sorts, the best known first."""
-        marks = ",".join("?" * len(sorts))
-        rows = self._db.execute(
-            f"SELECT {_PLACE} FROM places p WHERE p.sort IN ({marks}) ORDER BY p.weight DESC, p.id", tuple(sorts)
-        )
-        return [_spot(row) for row in rows]
+        where = "WHERE p.sort IN (SELECT value FROM json_each(?)) ORDER BY p.weight DESC, p.id"
+        return [_spot(row) for row in self._db.execute(_PLACES + where, (json.dumps(sorts),))]
 
     def by_key(self, key: str) -> Spot | None:
-        row = self._db.execute(f"SELECT {_PLACE} FROM places p WHERE p.key = ?", (key,)).fetchone()
+        row = self._db.execute(_PLACES + "WHERE p.key = ?", (key,)).fetchone()
         return _spot(row) if row else None
 
     def by_id(self, number: int) -> Spot:
-        row = self._db.execute(f"SELECT {_PLACE} FROM places p WHERE p.id = ?", (number,)).fetchone()
+        row = self._db.execute(_PLACES + "WHERE p.id = ?", (number,)).fetchone()
         return _spot(row)
 
     def stops(self, ref: str) -> list[Spot]:
         """Stops of this number, with or without its leading noughts and letter."""
         rows = self._db.execute(
-            f"SELECT {_PLACE} FROM places p WHERE p.sort = 'stop' AND"
-            " (p.key = 'stop:' || ?1 OR ltrim(substr(p.key, 6), 'H0') = ltrim(?1, 'H0')) ORDER BY p.id",
+            _PLACES
+            + "WHERE p.sort = 'stop' AND (p.key = 'stop:' || ?1 OR ltrim(substr(p.key, 6), 'H0') = ltrim(?1, 'H0')) ORDER BY p.id",
             (ref.upper(),),
         )
         found = [_spot(row) for row in rows]

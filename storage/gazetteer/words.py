@@ -110,9 +110,9 @@ RELATIONS = _words(
 
 JOINING = _words(
     """
-    and at x with near by cerca pres nahe bei corner of the junction intersection crossing cross meets street st road y e con esquina a
-    cruce de la el calle del et angle du coin croisement avec rue des le l und ecke kreuzung von zur mit der die
-    an am ja kulma kulmassa risteys risteyksessa och hornet
+    and at x with near by cerca pres nahe bei corner of the junction intersection crossing cross meets street st
+    road y e con esquina a cruce de la el calle del et angle du coin croisement avec rue des le l und ecke
+    kreuzung von zur mit der die an am ja kulma kulmassa risteys risteyksessa och hornet
     """
 )
 """What may stand between two streets that make a corner."""

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.gazetteer.build import GAZETTEER_FILE, build
+from storage.gazetteer.build import build
+from storage.gazetteer.files import GAZETTEER_FILE
 from storage.gazetteer.find import Gazetteer
 from storage.towns import extract_path, load_town
 

@@ -6,9 +6,11 @@ from storage.gazetteer.find import Gazetteer
 
 def test_a_street_is_its_line_and_the_houses_on_it(gazetteer: Gazetteer) -> None:
     (area,) = gazetteer.areas("Rikhardinkatu")
-    assert area.kind is PlaceKind.STREET and area.name == "Rikhardinkatu"
+    assert area.kind is PlaceKind.STREET
+    assert area.name == "Rikhardinkatu"
     house = gazetteer.find("Rikhardinkatu 3")
-    assert house is not None and is_in_area(house.places[0].point, area)
+    assert house is not None
+    assert is_in_area(house.places[0].point, area)
     assert not is_in_area(Point(lat=60.17122, lon=24.94411), area)  # the railway square
 
 
@@ -19,11 +21,13 @@ def test_several_streets_are_several_areas(gazetteer: Gazetteer) -> None:
 
 def test_a_ward_is_its_ground(gazetteer: Gazetteer) -> None:
     (area,) = gazetteer.areas("Kluuvi")
-    assert area.closed and area.kind is PlaceKind.AREA
+    assert area.closed
+    assert area.kind is PlaceKind.AREA
     assert is_in_area(Point(lat=60.17122, lon=24.94411), area)
     (other,) = gazetteer.areas("Kaartinkaupunki")
     rikhardinkatu = Point(lat=60.16608, lon=24.94681)
-    assert is_in_area(rikhardinkatu, other) and not is_in_area(rikhardinkatu, area)
+    assert is_in_area(rikhardinkatu, other)
+    assert not is_in_area(rikhardinkatu, area)
 
 
 def test_a_named_place_never_singles_out_a_home(gazetteer: Gazetteer) -> None:
@@ -32,7 +36,8 @@ def test_a_named_place_never_singles_out_a_home(gazetteer: Gazetteer) -> None:
     place = gazetteer.find("Annankatu 22")
     assert place is not None
     around = gazetteer.area(place.places[0].key)
-    assert around is not None and around.radius_m >= MIN_AREA_RADIUS_M
+    assert around is not None
+    assert around.radius_m >= MIN_AREA_RADIUS_M
 
 
 def test_nothing_known_is_no_area(gazetteer: Gazetteer) -> None:

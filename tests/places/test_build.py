@@ -8,7 +8,8 @@ import pytest
 
 from core.errors import Setup
 from core.place import Point
-from storage.gazetteer.build import GAZETTEER_FILE, MAP_FILE, build
+from storage.gazetteer.build import build
+from storage.gazetteer.files import GAZETTEER_FILE, MAP_FILE
 from storage.gazetteer.find import Gazetteer
 from storage.towns import load_town
 from tests.places.conftest import SAMPLE
@@ -22,8 +23,12 @@ def test_two_builds_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
     for name in (GAZETTEER_FILE, MAP_FILE):
         assert (tmp_path / name).read_bytes() == (built / name).read_bytes()
     assert sorted(path.name for path in tmp_path.iterdir()) == [GAZETTEER_FILE, MAP_FILE]  # no drafts left
-    assert counts.streets > 80 and counts.crossings > 150 and counts.houses > 500 and counts.stops > 100
-    assert told[-1][0] == told[-1][1] and [done for done, _ in told] == sorted(done for done, _ in told)
+    assert counts.streets > 80
+    assert counts.crossings > 150
+    assert counts.houses > 500
+    assert counts.stops > 100
+    assert told[-1][0] == told[-1][1]
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
 
 
 def test_the_map_is_small_and_holds_every_layer(built: Path) -> None:
@@ -38,7 +43,8 @@ def test_the_map_is_small_and_holds_every_layer(built: Path) -> None:
     for layer in drawn["layers"].values():
         for feature in layer["features"]:
             for lon, lat in _corners(feature["geometry"]["coordinates"]):
-                assert west - 1e-4 <= lon <= east + 1e-4 and south - 1e-4 <= lat <= north + 1e-4
+                assert west - 1e-4 <= lon <= east + 1e-4
+                assert south - 1e-4 <= lat <= north + 1e-4
 
 
 def _corners(coordinates: list) -> list:

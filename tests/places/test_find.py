@@ -1,7 +1,7 @@
 """What people write about where, and the place they mean, on the real streets of the sample town.
 
-Points were checked against the extract itself, not only the gazetteer. A wrong place is worse than a question, so the phrases
-that name none weigh as much as those that do.
+Points were checked against the extract itself, not only the gazetteer. A wrong place is worse than a question, so the
+phrases that name none weigh as much as those that do.
 """
 
 import pytest
@@ -253,7 +253,8 @@ LIBRARIES = {"Kansalliskirjasto", "Helsingin keskustakirjasto Oodi", "Rikhardink
 @pytest.mark.parametrize(("text", "expected"), SURE, ids=[text for text, _ in SURE])
 def test_a_place_said_clearly_is_found(gazetteer: Gazetteer, text: str, expected: str) -> None:
     found = gazetteer.find(text)
-    assert found is not None and found.sure, found
+    assert found is not None
+    assert found.sure, found
     lat, lon = WHERE[expected]
     assert distance_m(found.places[0].point, Point(lat=lat, lon=lon)) <= WITHIN_M, found
     assert found.words in text
@@ -275,7 +276,8 @@ def test_ordinary_words_are_no_place(gazetteer: Gazetteer, text: str) -> None:
 )
 def test_a_landmark_of_which_there_are_several_is_asked_about(gazetteer: Gazetteer, text: str) -> None:
     found = gazetteer.find(text)
-    assert found is not None and not found.sure
+    assert found is not None
+    assert not found.sure
     assert len(found.places) <= MAX_CANDIDATES
     assert {place.name for place in found.places} >= LIBRARIES
     assert gazetteer.generic(text) == "library"
@@ -290,7 +292,8 @@ def test_the_only_one_of_its_sort_is_no_open_question(gazetteer: Gazetteer) -> N
 def test_the_nearest_of_several_stands_first(gazetteer: Gazetteer) -> None:
     lat, lon = WHERE["Rikhardinkatu 3"]
     found = gazetteer.find("hole near the library", near=Point(lat=lat, lon=lon))
-    assert found is not None and found.places[0].name == "Rikhardinkadun kirjasto"
+    assert found is not None
+    assert found.places[0].name == "Rikhardinkadun kirjasto"
     assert not found.sure
 
 
@@ -308,26 +311,31 @@ def test_the_nearest_of_several_stands_first(gazetteer: Gazetteer) -> None:
 )
 def test_what_is_not_clear_is_a_question(gazetteer: Gazetteer, text: str, names: set[str]) -> None:
     found = gazetteer.find(text)
-    assert found is not None and not found.sure
+    assert found is not None
+    assert not found.sure
     assert {place.name for place in found.places} == names
     assert gazetteer.generic(text) == ""
 
 
 def test_a_ward_somebody_mentions_does_not_make_an_address_unsure(gazetteer: Gazetteer) -> None:
     found = gazetteer.find("I walk from Kluuvi every day, and Annankatu 22 is always dark")
-    assert found is not None and found.sure and found.places[0].name == "Annankatu 22"
+    assert found is not None
+    assert found.sure
+    assert found.places[0].name == "Annankatu 22"
 
 
 def test_words_the_reader_took_for_a_place_may_be_looser(gazetteer: Gazetteer) -> None:
     text = "aleksi dark"
     assert gazetteer.find(text) is None
     found = gazetteer.find(text, [Span(text="aleksi", start=0, end=6, kind="street")])
-    assert found is not None and found.places[0].name == "Aleksanterinkatu"
+    assert found is not None
+    assert found.places[0].name == "Aleksanterinkatu"
 
 
 def test_coordinates_outside_the_town_are_given_as_they_are(gazetteer: Gazetteer) -> None:
     found = gazetteer.find("59.9343, 30.3351 broken")
-    assert found is not None and found.places[0].point == Point(lat=59.9343, lon=30.3351)
+    assert found is not None
+    assert found.places[0].point == Point(lat=59.9343, lon=30.3351)
     assert found.places[0].name == "59.93430, 30.33510"
 
 
@@ -362,12 +370,15 @@ def test_spans_count_code_points_of_the_text_as_given(gazetteer: Gazetteer) -> N
 
 def test_a_very_long_text_is_answered(gazetteer: Gazetteer) -> None:
     found = gazetteer.find("Annankatu 22 " + "lamp broken and dark " * 5000)
-    assert found is not None and found.places[0].name == "Annankatu 22"
+    assert found is not None
+    assert found.places[0].name == "Annankatu 22"
 
 
 def test_a_pin_is_called_by_the_address_or_the_street(gazetteer: Gazetteer) -> None:
     pin = Point(lat=60.16616, lon=24.94655)
     place = gazetteer.nearest(pin)
-    assert place is not None and place.kind is PlaceKind.PIN
-    assert place.point == pin and place.name.startswith("Rikhardinkatu")
+    assert place is not None
+    assert place.kind is PlaceKind.PIN
+    assert place.point == pin
+    assert place.name.startswith("Rikhardinkatu")
     assert gazetteer.nearest(Point(lat=60.3, lon=24.9)) is None

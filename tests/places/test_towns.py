@@ -33,15 +33,18 @@ def edited(tmp_path: Path) -> Callable[..., Path]:
 def test_the_sample_town_is_whole() -> None:
     town = load_town(SAMPLE)
     assert check_town(SAMPLE / FILE_NAME) == []
-    assert town.id == town_id("helsinki") and 0 < town.id < 2**63
+    assert town.id == town_id("helsinki")
+    assert 0 < town.id < 2**63
     assert set(town.categories) == set(REPORTABLE)
     assert is_inside(town.centre, town.area)
-    assert town.numbers.emergency == "112" and town.numbers.crisis
+    assert town.numbers.emergency == "112"
+    assert town.numbers.crisis
     for words in [*town.advice.values(), *(j.name for j in town.jurisdictions.values())]:
         assert set(words) == set(town.languages)
     assert set(town.advice) == set(HAZARDS)
     path = extract_path(SAMPLE)
-    assert path is not None and path.is_file()
+    assert path is not None
+    assert path.is_file()
 
 
 def test_an_unchanged_copy_is_right(edited: Callable[..., Path]) -> None:

@@ -1,0 +1,6 @@
+"""What a build leaves in its folder; apart from `build.py`, so that the bot need not load the tools it builds with."""
+
+GAZETTEER_FILE = "gazetteer.sqlite"
+MAP_FILE = "map.json.gz"
+FORMAT = 1
+"""Of the gazetteer's tables; `Gazetteer` refuses another and says to build again."""
