@@ -109,11 +109,8 @@ class Rows:
 
     def stops(self, ref: str) -> list[Spot]:
         """Stops of this number, with or without its leading noughts and letter."""
-        rows = self._db.execute(
-            _PLACES
-            + "WHERE p.sort = 'stop' AND (p.key = 'stop:' || ?1 OR ltrim(substr(p.key, 6), 'H0') = ltrim(?1, 'H0')) ORDER BY p.id",
-            (ref.upper(),),
-        )
+        same = "p.key = 'stop:' || ?1 OR ltrim(substr(p.key, 6), 'H0') = ltrim(?1, 'H0')"
+        rows = self._db.execute(_PLACES + f"WHERE p.sort = 'stop' AND ({same}) ORDER BY p.id", (ref.upper(),))
         found = [_spot(row) for row in rows]
         return [spot for spot in found if spot.key == f"stop:{ref.upper()}"] or found
 
