@@ -108,8 +108,10 @@ def _router(door: Door) -> APIRouter:
     @routes.get("/chat/events")
     async def events(request: Request) -> Response:
         token = token_of(request)
-        if not token:
+        if not await door.opens(token):
             return Response(status_code=204)  # tells an EventSource not to come back
+        if door.channel.is_full():
+            return Response(status_code=503)
         since = _moment(request.headers.get("last-event-id") or request.query_params.get("since", ""))
         listener = door.channel.listen(chat_key(token))
         return StreamingResponse(_stream(door, listener, since), media_type="text/event-stream", headers=SSE_HEADERS)

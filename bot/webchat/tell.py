@@ -12,6 +12,7 @@ from core.message import Outgoing
 from core.transcript import Line, Said
 
 MAX_LISTENERS_PER_CHAT = 6  # tabs and phones of one person; the oldest page is let go
+MAX_LISTENERS = 2000  # open pages of one process; the next ones are told to come back later
 MAX_TOASTS = 8
 
 
@@ -117,6 +118,9 @@ class WebChat:
         if len(listeners) > MAX_LISTENERS_PER_CHAT:
             _close(listeners.pop(0))
         return listener
+
+    def is_full(self) -> bool:
+        return self._closed or len(self._listeners) >= MAX_LISTENERS
 
     def stop(self, listener: Listener) -> None:
         listeners = self._listeners.get(listener.chat, [])

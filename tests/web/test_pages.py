@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.web import texts
+from bot.web import pages, texts
 from bot.web.pace import Buckets, Pace
 from bot.web.texts import LANGUAGES, best_language
 from tests.web.town import WebTown
@@ -144,3 +144,32 @@ def test_buckets_fill_again_and_forget_the_oldest(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("bot.web.pace.MAX_KNOWN", 1)
     assert buckets.take("cleo")
     assert len(buckets._levels) == 2  # one in, one out
+
+
+# What is written on what. WCAG 2.2, 1.4.3: at least 4.5 to 1 for text (https://www.w3.org/TR/WCAG22/#contrast-minimum).
+WRITTEN = [
+    *(("ink", ground) for ground in ("paper", "card", "glow")),
+    *(("soft", ground) for ground in ("paper", "card", "glow")),
+    *((sign, "card") for sign in ("alarm", "lamp", "new", "busy", "done", "over")),
+    ("lamp", "paper"),
+    ("lamp-ink", "lamp"),
+    ("mine-ink", "mine"),
+    ("map-text", "map-halo"),
+    ("map-name", "map-halo"),
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("words", "ground"), WRITTEN)
+def test_words_stand_out_from_their_ground(scheme: str, words: str, ground: str) -> None:
+    css = (pages.HERE / "static" / "lamplighter.css").read_text()
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", css.split(":root {")[1 if scheme == "light" else 2]))
+    bright, dark = sorted((_luminance(colours[words]), _luminance(colours[ground])), reverse=True)
+    assert (bright + 0.05) / (dark + 0.05) >= 4.5
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance)."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -114,6 +114,8 @@ scroll.addEventListener("scroll", () => {
   if (stayAtEnd) $("jump").hidden = true;
 });
 
+new ResizeObserver(() => stayAtEnd && toEnd()).observe(scroll); // a notice or a longer text takes room from the lines
+
 function offerJump(target, words) {
   const jump = $("jump");
   jump.textContent = words;
@@ -127,7 +129,7 @@ function offerJump(target, words) {
 // --- hearing from the server -----------------------------------------------
 
 function listen() {
-  if (events) return;
+  if (events || document.hidden || !newest) return;
   events = new EventSource(`/chat/events?since=${newest}`);
   events.addEventListener("line", (event) => {
     newest = event.lastEventId;
@@ -140,6 +142,13 @@ function listen() {
     setTimeout(listen, 5000);
   });
 }
+
+// A browser opens six connections to one server at most, for all its tabs: those nobody looks at give theirs back.
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) return listen();
+  events?.close();
+  events = null;
+});
 
 let noticeTimer = 0;
 function notice(words, kind = "") {
@@ -165,6 +174,7 @@ async function post(fields) {
   const said = await answer.json();
   if (!answer.ok) return { refused: said.text };
   keepLink(said.link);
+  newest ||= "0";
   listen();
   return {};
 }
@@ -403,7 +413,7 @@ document.querySelectorAll(".needs-script").forEach((button) => (button.hidden = 
 document.querySelectorAll("#lines time").forEach((time) => (time.textContent = clock(time.dateTime)));
 for (const line of lines.querySelectorAll(".lamplighter[data-number]")) line.querySelector(".meta").append(" ", answerButton(line.dataset.number));
 if (!box.value) box.value = sessionStorage.getItem("draft") || "";
-if (newest) listen();
+listen();
 if (box.value) {
   box.focus();
   box.setSelectionRange(box.value.length, box.value.length);

@@ -309,11 +309,20 @@ function follow(draw) {
     draw();
     drawList();
   };
-  const events = new EventSource(holder.dataset.events);
-  let behind = false; // after a broken connection something may have been missed
-  events.addEventListener("reports", again);
-  events.addEventListener("error", () => { behind = true; });
-  events.addEventListener("open", () => { if (behind) again(); behind = false; });
+  let events = null;
+  let behind = false; // after a pause or a broken connection something may have been missed
+  const listen = () => {
+    events = new EventSource(holder.dataset.events);
+    events.addEventListener("reports", again);
+    events.addEventListener("error", () => { behind = true; });
+    events.addEventListener("open", () => { if (behind) again(); behind = false; });
+  };
+  document.addEventListener("visibilitychange", () => { // tabs nobody looks at hold no connection
+    events?.close();
+    if (document.hidden) behind = true;
+    else listen();
+  });
+  if (!document.hidden) listen();
 }
 
 async function start() {
