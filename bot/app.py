@@ -59,6 +59,7 @@ class App:
     minds: Minds
     nursery: Nursery
     stop: asyncio.Event = field(default_factory=asyncio.Event)
+    scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone="UTC"))
 
     async def hear(self, inbound: Inbound, raw: dict[str, Any] | None = None) -> None:
         await inbox.hear(self.world, inbound, raw)
@@ -68,7 +69,6 @@ class App:
             self.nursery.start(f"handle-{number}", self._handle())
         self.nursery.start("tell", self._tell())
         self.nursery.start("due", self._due())
-        self.scheduler = AsyncIOScheduler(timezone="UTC")
         self.scheduler.add_job(self.world.woken.ring, "interval", seconds=IDLE_S, coalesce=True, max_instances=1)
         self.scheduler.start()
 
@@ -108,7 +108,8 @@ class App:
         self.stop.set()
         self.world.woken.close()
         self.world.reports_changed.close()
-        self.scheduler.shutdown(wait=False)
+        if self.scheduler.running:
+            self.scheduler.shutdown(wait=False)
         await self.nursery.close(grace_s=self.settings.drain_s)
         self.minds.close()
         await self.world.storage.close()
@@ -116,7 +117,10 @@ class App:
 
 @asynccontextmanager
 async def open_app(settings: Settings, *, channels: Mapping[str, Channel], serves: tuple[str, ...]) -> AsyncIterator[App]:
-    """The database at its newest tables, the town, the reader; closed again at the end. Raises Setup."""
+    """The database at its newest tables, the town, the reader; closed again at the end. Raises Setup.
+
+    `start_loops` is the caller's: what must happen before anybody is answered happens in between.
+    """
     prepare_folder(settings.data)
     files = open_town(settings)
     clock = SystemClock()
@@ -132,7 +136,6 @@ async def open_app(settings: Settings, *, channels: Mapping[str, Channel], serve
         settings, files, storage=storage, minds=minds, channels=channels, ids=ids, now=clock.now, serves=serves
     )
     app = App(settings=settings, files=files, world=world, minds=minds, nursery=Nursery())
-    app.start_loops()
     try:
         yield app
     finally:
@@ -201,6 +204,7 @@ async def run(settings: Settings, *, person: str = "") -> None:
             await _start_web(app, listening, webchat, transcript, hook)
             await app.minds.warm()
             await _start_sample(app)
+            app.start_loops()
             log.info("ready", address=_address(settings, listening), town=app.world.town.slug)
             if person:
                 _greet(app, _address(settings, listening))
@@ -404,6 +408,7 @@ async def chat(settings: Settings, person: str) -> None:
     channels: dict[str, Channel] = {"terminal": Terminal(_show)}
     async with open_app(settings, channels=channels, serves=(f"terminal:{person}",)) as app:
         await app.minds.warm()
+        app.start_loops()
         _show(f"You are {person}. Write what is wrong and where; /help tells more, Ctrl-D ends.")
         await _terminal(app, person, stop)
         await settle(app)

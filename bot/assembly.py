@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-import importlib
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from core.understanding import Understanding
 from handlers.world import Rules, World
 from nlp.emergency import danger
 from storage.engine import Storage
-from storage.gazetteer.build import GAZETTEER_FILE, MAP_FILE, Progress, build
+from storage.gazetteer.files import FORMAT, GAZETTEER_FILE, MAP_FILE
 from storage.gazetteer.find import Gazetteer
 from storage.ids import Ids
 from storage.media import MediaFolder
@@ -40,7 +39,7 @@ class TownFiles:
     map_layers: Path
 
 
-def open_town(settings: Settings, progress: Progress | None = None) -> TownFiles:
+def open_town(settings: Settings, progress: Callable[[int, int], None] | None = None) -> TownFiles:
     """Reads the town file; builds the gazetteer when the extract or the town is new. Raises Setup."""
     folder = town_folder(settings.town)
     town = load_town(folder)
@@ -48,9 +47,11 @@ def open_town(settings: Settings, progress: Progress | None = None) -> TownFiles
     out = settings.data / "towns" / town.slug
     extract = extract_path(folder)
     stamp = out / "built-from"
-    source = f"{_digest(extract)} {version} {_digest(Path(importlib.import_module(build.__module__).__file__ or ''))}"
+    source = f"{FORMAT} {_digest(extract)} {version}"
     fresh = stamp.is_file() and stamp.read_text() == source and (out / GAZETTEER_FILE).is_file()
     if extract is not None and not fresh:
+        from storage.gazetteer.build import build  # osmium and shapely: only where a map is built
+
         build(extract, out, area=town.area, progress=progress)
         stamp.write_text(source)
     return TownFiles(town=town, version=version, gazetteer=out / GAZETTEER_FILE, map_layers=out / MAP_FILE)

@@ -49,7 +49,7 @@ async def next_due(world: World) -> datetime | None:
     town_id = world.town.id
     async with world.storage.read() as tx:
         times = [
-            await inbox.next_due(tx),
+            await inbox.next_due(tx, world.serves),
             await events.next_due(tx, town_id),
             await reports.next_due(tx, town_id, REPORT_TIMES),
             await people.next_conversation_due(tx, town_id),

@@ -72,7 +72,7 @@ async def answer_danger_unkept(world: World, inbound: Inbound) -> None:
 async def handle_next(world: World) -> bool:
     """Handles one message; False when none is open."""
     async with world.storage.begin() as tx:
-        claimed = await inbox.claim(tx, world.now())
+        claimed = await inbox.claim(tx, world.now(), world.serves)
     if claimed is None:
         return False
     with structlog.contextvars.bound_contextvars(inbox_id=claimed.id):

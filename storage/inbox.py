@@ -1,10 +1,11 @@
 """What we heard. A message is kept before it is understood, and a chat's messages are handled one at a time, in order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, func, or_, select, true, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from core.message import Inbound
@@ -30,6 +31,11 @@ class Claimed:
 def insert_once(tx: Tx) -> Any:
     """An INSERT that does nothing when a unique key is taken, for either database."""
     return sqlite.insert if tx.dialect.name == "sqlite" else postgresql.insert
+
+
+def served(chat: Any, serves: Sequence[str]) -> Any:
+    """Only chats whose channel this process speaks."""
+    return or_(*(chat.startswith(prefix, autoescape=True) for prefix in serves)) if serves else true()
 
 
 async def keep(tx: Tx, row_id: int, inbound: Inbound, raw: dict[str, Any] | None, now: datetime) -> bool:
@@ -63,8 +69,11 @@ async def keep(tx: Tx, row_id: int, inbound: Inbound, raw: dict[str, Any] | None
     return kept
 
 
-async def claim(tx: Tx, now: datetime) -> Claimed | None:
-    """Takes the oldest open row of some chat that has none in hand. Nobody else takes from that chat until it is done."""
+async def claim(tx: Tx, now: datetime, serves: Sequence[str] = ()) -> Claimed | None:
+    """Takes the oldest open row of some chat that has none in hand. Nobody else takes from that chat until it is done.
+
+    `serves`: beginnings of the chat keys whose channel this process speaks; empty: all.
+    """
     earlier = inbox.alias("earlier")
     first_of_chat = ~(
         select(earlier.c.id)
@@ -78,7 +87,7 @@ async def claim(tx: Tx, now: datetime) -> Claimed | None:
             select(inbox)
             .where(inbox.c.state == "new", inbox.c.not_before <= now)
             .where(or_(inbox.c.claimed_until.is_(None), inbox.c.claimed_until < now))
-            .where(first_of_chat)
+            .where(first_of_chat, served(inbox.c.chat, serves))
             .order_by(inbox.c.id)
             .limit(1)
             .with_for_update(skip_locked=True)
@@ -150,9 +159,9 @@ async def drop_raw(tx: Tx, before: datetime) -> None:
     )
 
 
-async def next_due(tx: Tx) -> datetime | None:
+async def next_due(tx: Tx, serves: Sequence[str] = ()) -> datetime | None:
     """When the next open row may be handled or the next words are to be erased."""
-    opens = (await tx.execute(select(func.min(inbox.c.not_before)).where(inbox.c.state == "new"))).scalar()
+    opens = (await tx.execute(select(func.min(inbox.c.not_before)).where(inbox.c.state == "new", served(inbox.c.chat, serves)))).scalar()
     erases = (await tx.execute(select(func.min(inbox.c.erase_at)))).scalar()
     return min((t for t in (opens, erases) if t is not None), default=None)
 

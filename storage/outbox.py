@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, delete, func, insert, or_, select, true, update
+from sqlalchemy import and_, delete, func, insert, or_, select, update
 
 from core.telling import Due, Rendered
 from storage.engine import Tx
-from storage.inbox import insert_once
+from storage.inbox import insert_once, served
 from storage.tables import actions, bodies, cards, chats, leases, outbox
 
 CLAIM_S = 60
@@ -117,11 +117,6 @@ async def want_cards(tx: Tx, town_id: int, report_id: int, chat_keys: Sequence[s
     await tx.execute(update(cards).where(*where).values(wanted=body_id, edit_due_at=now, attempts=0))
 
 
-def _served(chat: Any, serves: Sequence[str]) -> Any:
-    """Only chats whose channel this process speaks."""
-    return or_(*(chat.startswith(prefix, autoescape=True) for prefix in serves)) if serves else true()
-
-
 async def claim(tx: Tx, town_id: int, now: datetime, limit: int, serves: Sequence[str] = ()) -> list[Due]:
     """Takes due messages, one a chat, urgent ones first."""
     busy = outbox.alias("busy")
@@ -132,7 +127,7 @@ async def claim(tx: Tx, town_id: int, now: datetime, limit: int, serves: Sequenc
         .where(outbox.c.town_id == town_id, outbox.c.state == "due", outbox.c.due_at <= now)
         .where(or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until < now))
         .where(or_(chats.c.not_before.is_(None), chats.c.not_before <= now))
-        .where(outbox.c.chat.notin_(in_hand), _served(outbox.c.chat, serves))
+        .where(outbox.c.chat.notin_(in_hand), served(outbox.c.chat, serves))
         .order_by(outbox.c.priority, outbox.c.id)
         .limit(limit * 4)
         .with_for_update(skip_locked=True, of=outbox)
@@ -198,7 +193,7 @@ async def claim_edits(tx: Tx, town_id: int, now: datetime, limit: int, serves: S
         select(cards)
         .join(chats, and_(chats.c.town_id == c.town_id, chats.c.chat == c.chat))
         .where(c.town_id == town_id, c.edit_due_at <= now, c.message_id != "", chats.c.state == "open")
-        .where(or_(c.claimed_until.is_(None), c.claimed_until < now), _served(c.chat, serves))
+        .where(or_(c.claimed_until.is_(None), c.claimed_until < now), served(c.chat, serves))
         .where(or_(chats.c.not_before.is_(None), chats.c.not_before <= now))
         .order_by(c.edit_due_at, c.chat, c.report_id, c.slot)
         .limit(limit)
@@ -364,12 +359,12 @@ async def next_due(tx: Tx, town_id: int, serves: Sequence[str] = ()) -> datetime
     """When the next message or edit is due; chats that must wait count from the end of their wait."""
     o, c = outbox.c, cards.c
     on_chat = lambda table: and_(chats.c.town_id == table.town_id, chats.c.chat == table.chat)  # noqa: E731  # one-line join used twice
-    telling = select(o.due_at, chats.c.not_before).join(chats, on_chat(o)).where(o.town_id == town_id, o.state == "due", _served(o.chat, serves))
+    telling = select(o.due_at, chats.c.not_before).join(chats, on_chat(o)).where(o.town_id == town_id, o.state == "due", served(o.chat, serves))
     editing = (
         select(c.edit_due_at, chats.c.not_before)
         .join(chats, on_chat(c))
         .where(c.town_id == town_id, c.edit_due_at.isnot(None), c.message_id != "", chats.c.state == "open")
-        .where(_served(c.chat, serves))
+        .where(served(c.chat, serves))
     )
     times = [
         max(t for t in row if t is not None)
