@@ -260,3 +260,17 @@ def test_nothing_sticks_out_and_all_controls_are_named(web: WebTown, open_page: 
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (address, language)
             assert page.evaluate(NAMELESS) == []
             assert page.evaluate(SMALL) == []
+
+
+def test_no_request_leaves_the_machine(web: WebTown, open_page: Open) -> None:
+    """Every page, with chat, photo preview and map: each address asked for is the town's own server."""
+    page = open_page("/")
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    for address in ("/", "/map", "/r/K3P9"):
+        page.goto(web.url + address)
+        page.wait_for_selector("#map[data-ready=live]")
+    assert {urlsplit(url).netloc for url in asked if urlsplit(url).scheme in {"http", "https", "ws", "wss"}} == {
+        urlsplit(web.url).netloc
+    }
+    assert any(url.endswith("/map/layers.json") for url in asked)  # the map was drawn, from our own file

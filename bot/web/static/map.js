@@ -152,9 +152,17 @@ class Pins {
       if (!one && this.map.getZoom() < 17.5) return this.spread(features);
       if (popup.isOpen()) return popup.remove();
       popup.setLngLat(at).addTo(this.map);
-      this.map.easeTo({ center: at, offset: [0, 80], animate: !calm }); // so that no edge cuts the card off
+      this.showWhole(at);
     });
     return { remove: () => { marker.remove(); popup.remove(); } };
+  }
+
+  // Moves the map only as far as the card above the sign needs to be seen.
+  showWhole(at) {
+    const { x, y } = this.map.project(at);
+    const { clientWidth: width, clientHeight: height } = holder;
+    const wanted = (value, low, high) => (low > high ? value - (low + high) / 2 : Math.min(0, value - low) + Math.max(0, value - high));
+    this.map.panBy([wanted(x, 155, width - 155), wanted(y, 190, height - 30)], { animate: !calm });
   }
 
   cluster(features) {
@@ -222,6 +230,15 @@ function picking(map) {
   };
 }
 
+// What there is to see; without reports the town.
+function startView() {
+  if (only) return { center: centre, zoom: 16 };
+  if (reports.features.length < 2) return { center: centre, zoom: startZoom() };
+  const [lons, lats] = [0, 1].map((i) => reports.features.map((feature) => feature.geometry.coordinates[i]));
+  const corners = [[Math.min(...lons), Math.min(...lats)], [Math.max(...lons), Math.max(...lats)]];
+  return { bounds: corners, fitBoundsOptions: { padding: 45, maxZoom: 16 } };
+}
+
 // Between seeing the whole town and filling the frame with it: a tall town in a wide frame would else be a thin strip.
 function startZoom() {
   if (!bounds.length) return 14;
@@ -239,8 +256,7 @@ async function drawLive(layers) {
   const map = new gl.Map({
     container: holder,
     style: style(layers),
-    center: centre,
-    zoom: only ? 16 : startZoom(),
+    ...startView(),
     minZoom: 9,
     maxZoom: 19,
     attributionControl: { compact: false, customAttribution: holder.dataset.attribution },
