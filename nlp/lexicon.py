@@ -15,9 +15,12 @@ A line that starts with a space goes on from the line before.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+_LONGEST = 30  # letters of a word that are looked at
+_KEPT_WORDS = 20_000
 NEAR = 16  # words between the parts of one rule
 _TOKEN = re.compile(r"\w+|[.!?\n]|[\U0001f300-\U0001faff]")
 _ELIDED = re.compile(r"\b([a-z]|qu|gl|dell|all|nell|un)['’ʼ`]")
@@ -42,6 +45,7 @@ class Lexicon:
     exact: dict[str, list[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
     starts: dict[str, list[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
     ends: dict[str, list[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
+    _known: dict[str, list[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
 
     def add(self, name: str, entry: str) -> None:
         """Put one entry of list `name` into the index."""
@@ -63,23 +67,35 @@ class Lexicon:
                     found.setdefault(name, []).append((place, end))
         return found
 
-    def _entries(self, word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-        yield from self.exact.get(word, ())
-        for size in range(2, len(word) + 1):
-            yield from self.starts.get(word[:size], ())
-            yield from self.ends.get(word[-size:], ())
+    def _entries(self, word: str) -> Sequence[tuple[str, tuple[str, ...]]]:
+        """What begins with this word. Most words of a message begin nothing and come again, so the answer is kept."""
+        known = self._known.get(word)
+        if known is None:
+            parts = [self.exact.get(word, [])]
+            for size in range(2, min(len(word), _LONGEST) + 1):
+                parts += [self.starts.get(word[:size], []), self.ends.get(word[-size:], [])]
+            known = [entry for part in parts for entry in part]
+            if len(self._known) < _KEPT_WORDS:
+                self._known[word] = known
+        return known
 
 
 def met(lexicon: Lexicon, words: Sequence[str], *, undone_by_joke: str = "") -> set[str]:
     """The labels of the rules that the words meet. A joke undoes only the label `undone_by_joke`."""
-    hidden = {place for start, end in lexicon.hits(words).get("hide", ()) for place in range(start, end)}
-    hits = lexicon.hits(["\0" if place in hidden else word for place, word in enumerate(words)])
+    hits = lexicon.hits(words)
+    if hidden := {place for start, end in hits.get("hide", ()) for place in range(start, end)}:
+        hits = {name: _outside(spans, hidden) for name, spans in hits.items()}
+        hits = {name: spans for name, spans in hits.items() if spans}
     if _undone(hits, "over"):
         return set()
     joke = _undone(hits, "joke")
     return {
         rule.label for rule in lexicon.rules if not (joke and rule.label == undone_by_joke) and _stands(rule, hits)
     }
+
+
+def _outside(spans: Iterable[Span], hidden: Set[int]) -> list[Span]:
+    return [span for span in spans if hidden.isdisjoint(range(*span))]
 
 
 def _undone(hits: Hits, veto: str) -> bool:
@@ -93,16 +109,22 @@ def _stands(rule: Rule, hits: Hits) -> bool:
     """Whether one entry of each part can be found with no more than `within` words from first to last."""
     if any(part not in hits for part in rule.parts):
         return False
-    spans: set[Span] = set(hits[rule.parts[0]])
+    spans = {span for span in hits[rule.parts[0]] if span[1] - span[0] <= rule.within}
     for part in rule.parts[1:]:
-        spans = {
-            joined
-            for start, end in spans
-            for other_start, other_end in hits[part]
-            for joined in [(min(start, other_start), max(end, other_end))]
-            if (other_end <= start or end <= other_start) and joined[1] - joined[0] <= rule.within
-        }
-    return any(end - start <= rule.within for start, end in spans)
+        spans = {joined for span in spans for joined in _joined(span, hits[part], rule.within)}
+    return bool(spans)
+
+
+def _joined(span: Span, others: Sequence[Span], within: int) -> Iterator[Span]:
+    """`span` grown to each of `others` (sorted) that is near enough and does not overlap it."""
+    start, end = span
+    nearest = bisect_left(others, (end - within, 0))
+    for other_start, other_end in others[nearest:]:
+        if other_start > start + within:
+            return
+        grown = min(start, other_start), max(end, other_end)
+        if (other_end <= start or end <= other_start) and grown[1] - grown[0] <= within:
+            yield grown
 
 
 def _is_like(word: str, pattern: str) -> bool:
@@ -125,7 +147,7 @@ def read_lexicon(content: str) -> Lexicon:
     """Raises ValueError with the line when it cannot be read: a rule lost in silence would be the worst fault here."""
     lexicon, lists = Lexicon(), dict[str, list[str]]()
     for line in _joined_lines(content.splitlines()):
-        if match := re.fullmatch(r"([A-Z_]+) = (.+)", line):
+        if match := re.fullmatch(r"(\w+) = (.+)", line):
             lists[match[1]] = _expanded(match[2], lists)
             _add_all(lexicon, match[1], lists[match[1]])
         elif match := re.fullmatch(r"([a-z]+)(?:/(\d+))?: (.+)", line):

@@ -38,7 +38,8 @@ class Reader:
 
     def understand(self, text: str, *, language_hint: str = "") -> Understanding:
         """Never fails on a text, however odd. `language_hint` decides when the text is too short to tell."""
-        doc = self._pipeline.make_doc(text[:MAX_CHARS])
+        shown = text[:MAX_CHARS].encode("utf-8", "replace").decode("utf-8")  # spaCy refuses lone surrogates
+        doc = self._pipeline.make_doc(shown)
         write_notes(doc, Notes(given=text, hint=language_hint))
         return _understanding(notes_of(self._pipeline(doc)), self.model)
 

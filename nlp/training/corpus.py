@@ -18,7 +18,7 @@ class Phrase:
 
 
 def read_corpus(root: Path = CORPUS) -> list[Phrase]:
-    """Every phrase in a fixed order. A file whose name is no label is an error: a typo must not lose phrases in silence."""
+    """Every phrase in a fixed order. A file whose name is no label is an error: typos must not lose phrases."""
     return [
         Phrase(text=text, language=path.parent.name, intent=intent, category=category)
         for path in sorted(root.glob("*/*.txt"))

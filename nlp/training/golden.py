@@ -15,7 +15,7 @@ def golden_rows() -> list[dict[str, Any]]:
 
 
 def golden_answer(reader: Reader, text: str) -> dict[str, str]:
-    """The parts of the answer that must not change unseen. Confidence may differ in the last digits between processors."""
+    """The parts of the answer that must not change unseen. Confidence may differ a little between processors."""
     return _short(reader.understand(text))
 
 

@@ -1,4 +1,4 @@
-"""What the shipped model was made from, as hashes: a test compares them, so nobody edits a phrase and forgets to train."""
+"""What the shipped model was made from, as hashes: a test compares them, so no phrase changes without training."""
 
 import hashlib
 import re

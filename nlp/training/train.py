@@ -29,10 +29,10 @@ from nlp.training.meta import MODEL, meta
 from nlp.training.softmax import fit_dense, fit_sparse
 
 Floats = NDArray[np.float32]
-FOLDS = 4
-DECAY_VECTOR = {"report": 0.01, "category": 0.005, "intent": 0.01}
+FOLDS = 3
+DECAY_VECTOR = {"report": 0.01, "category": 0.01, "intent": 0.01}
 DECAY_GRAMS = 1e-5
-EPOCHS = 12
+EPOCHS = 10
 SCALES = np.geomspace(0.1, 3, 30)
 
 

@@ -1,0 +1,62 @@
+"""The shipped model is the one that the corpus and the code would make, and answers as it did when it was made."""
+
+import json
+
+import numpy as np
+import pytest
+
+from core.category import REPORTABLE
+from nlp.features import sparse
+from nlp.heads import OTHER_INTENTS
+from nlp.pipeline import Reader
+from nlp.training.corpus import CORPUS, read_corpus
+from nlp.training.golden import golden_answer, golden_rows
+from nlp.training.meta import MODEL, hashes
+from nlp.training.softmax import fit_dense, fit_sparse
+from nlp.vectors import is_installed
+
+TRAIN = "train again: python -m nlp.training.train"
+
+
+@pytest.mark.parametrize("what", ["corpus", "label_map", "training_code", "lock"])
+def test_the_model_was_made_from_what_is_here(what: str) -> None:
+    stored = json.loads((MODEL / "meta.json").read_text(encoding="utf-8"))
+    assert stored["sha256"][what] == hashes()[what], TRAIN
+
+
+def test_the_model_is_small() -> None:
+    assert sum(path.stat().st_size for path in MODEL.iterdir()) < 3_000_000
+
+
+def test_golden_answers(reader: Reader) -> None:
+    if not is_installed():
+        pytest.skip("the answers were given with sentence vectors")
+    rows = golden_rows()
+    assert len(rows) >= 200
+    changed = [row["text"] for row in rows if golden_answer(reader, row["text"]) != answer_of(row)]
+    assert len(changed) <= len(rows) * 0.02, changed  # another processor may round a tie the other way
+
+
+def answer_of(row: dict[str, str]) -> dict[str, str]:
+    return {key: value for key, value in row.items() if key != "text"}
+
+
+def test_golden_texts_are_not_in_the_corpus() -> None:
+    phrases = {phrase.text.casefold() for phrase in read_corpus()}
+    assert not [row["text"] for row in golden_rows() if row["text"].casefold() in phrases]
+
+
+def test_every_label_has_phrases_in_english() -> None:
+    files = {path.stem for path in (CORPUS / "en").glob("*.txt")}
+    assert files == {*REPORTABLE, *(f"intent_{intent}" for intent in OTHER_INTENTS)}
+
+
+def test_training_twice_gives_the_same_arrays() -> None:
+    texts = ["pothole in the road", "hole in the tarmac", "lamp is out", "street light dark"] * 5
+    labels = np.array([0, 0, 1, 1] * 5)
+    rows = [sparse(text) for text in texts]
+    first, second = (fit_sparse(rows, labels, 2, decay=1e-5, epochs=2) for _ in range(2))
+    assert np.array_equal(first[0], second[0])
+    dense = np.eye(20, 8, dtype=np.float32)
+    again = [fit_dense(dense, labels, 2, decay=0.01, steps=20)[0] for _ in range(2)]
+    assert np.array_equal(again[0], again[1])
