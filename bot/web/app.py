@@ -13,7 +13,6 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from bot.web import live, pages
-from bot.web.changes import Changes
 from bot.web.fence import Fence, same_origin
 from bot.web.pace import Gate
 from bot.web.texts import LANGUAGES, has, language_of, t
@@ -23,6 +22,7 @@ from core.errors import Refused
 from core.message import Inbound
 from core.public import PublicReport
 from core.town import Town
+from handlers.bell import Bell
 
 Hook = Callable[[str, Mapping[str, str], bytes], Awaitable[int]]
 STATUS = {"too_fast": 429, "photo_too_big": 413, "body_too_big": 413, "not_same_origin": 403}  # the others: 400
@@ -51,7 +51,7 @@ class WebServices:
     transcript: Transcript
     channel: WebChat
     now: Callable[[], datetime]
-    reports_changed: Changes
+    reports_changed: Bell
     secret_webhook: Hook | None = None
     public_url: str = ""  # what people reach us under; empty: the address a request came to
 

@@ -9,17 +9,17 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from fastapi.sse import format_sse_event
 
-from bot.web.changes import Changes
 from bot.web.pages import Site, emoji_of
 from bot.web.texts import language_of
 from core.public import PublicReport
 from core.town import Town
+from handlers.bell import Bell
 
 HEARTBEAT_S = 15.0
 MAX_PAGES = 500  # open map pages told live; more than that reload by hand
 
 
-def router(site: Site, map_layers: Path, changes: Changes) -> APIRouter:
+def router(site: Site, map_layers: Path, changes: Bell) -> APIRouter:
     routes = APIRouter()
     pages_open = 0
 

@@ -15,11 +15,11 @@ from typing import TypeVar
 import uvicorn
 
 from bot.web.app import WebServices, create_app
-from bot.web.changes import Changes
 from bot.webchat.tell import WebChat
 from core.message import Button, Heard, Inbound, Outgoing
 from core.public import PublicReport
 from core.town import Town
+from handlers.bell import Bell
 from storage.engine import Storage
 from storage.webchat import WebTranscript
 
@@ -57,7 +57,7 @@ SPOTS = (
 class Neighbour:
     """Answers as Lamplighter would, and plays the officer."""
 
-    def __init__(self, transcript: WebTranscript, changes: Changes, started: datetime) -> None:
+    def __init__(self, transcript: WebTranscript, changes: Bell, started: datetime) -> None:
         self.heard: list[Inbound] = []
         self.kept: dict[str, bytes] = {}
         self.faults = 0  # so many of the next `hear` fail, as if the database were away
@@ -198,7 +198,7 @@ class WebTown:
         self.town = town
         self.storage = Storage.open(database_url, synchronous="OFF")
         self.transcript = WebTranscript(self.storage, town.id)
-        self.changes = Changes()
+        self.changes = Bell()
         self.neighbour = Neighbour(self.transcript, self.changes, datetime.now(UTC))
         app = create_app(
             WebServices(
