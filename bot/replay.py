@@ -238,13 +238,15 @@ class Replay:
     async def settle(self) -> None:
         """Everything that is due at this moment: handled, told, due."""
         for _ in range(MAX_STEPS):
-            busy = False
-            while await inbox.handle_next(self.world):
-                busy = True
-            busy |= bool(await due.run_due(self.world))
-            busy |= bool(await deliver_due(self.world))
-            if not busy:
+            now = self.clock.now()
+            waiting = {name for name, moment in (await due.times(self.world)).items() if moment is not None and moment <= now}
+            if not waiting:
                 return
+            if "inbox" in waiting:
+                while await inbox.handle_next(self.world):
+                    pass
+            await due.run_due(self.world)
+            await deliver_due(self.world)
         raise RuntimeError("the replay does not come to rest")
 
     async def run_until(self, moment: datetime) -> None:

@@ -33,30 +33,32 @@ REPORT_TIMES = ("public_at", "answer_due_at", "promise_check_at", "check_ends_at
 async def run_due(world: World) -> int:
     """Everything whose time has come; returns how much was done."""
     now = world.now()
-    done = await _publish(world, now)
-    done += await tell_due_events(world, now)
-    done += await _missed_promises(world, now)
-    done += await _unanswered(world, now)
-    done += await _unchecked(world, now)
-    done += await _left_drafts(world, now)
-    done += await fetch_photos(world, now)
-    await _erase(world, now)
+    due = {name for name, moment in (await times(world)).items() if moment is not None and moment <= now}
+    done = 0
+    for name, work in _WORK.items():
+        if name in due or (name == "events" and done):  # what was just done may have told something new
+            done += await work(world, now)
     return done
+
+
+async def times(world: World) -> dict[str, datetime | None]:
+    """When each kind of thing is next due; one read."""
+    town_id = world.town.id
+    async with world.storage.read() as tx:
+        return {
+            "inbox": await inbox.next_due(tx, world.serves),
+            "erase": await inbox.next_erase(tx),
+            "events": await events.next_due(tx, town_id),
+            **await reports.next_due(tx, town_id, REPORT_TIMES),
+            "drafts": await people.next_conversation_due(tx, town_id),
+            "media": await media.next_due(tx, town_id),
+            "outbox": await outbox.next_due(tx, town_id, world.serves),
+        }
 
 
 async def next_due(world: World) -> datetime | None:
     """When something is next due, heard or told."""
-    town_id = world.town.id
-    async with world.storage.read() as tx:
-        times = [
-            await inbox.next_due(tx, world.serves),
-            await events.next_due(tx, town_id),
-            await reports.next_due(tx, town_id, REPORT_TIMES),
-            await people.next_conversation_due(tx, town_id),
-            await media.next_due(tx, town_id),
-            await outbox.next_due(tx, town_id, world.serves),
-        ]
-    return min((t for t in times if t is not None), default=None)
+    return min((t for t in (await times(world)).values() if t is not None), default=None)
 
 
 async def _happen(world: World, tx: Tx, kind: EventKind, report: Report, payload: dict[str, object] | None = None) -> None:
@@ -216,7 +218,21 @@ async def fetch_photos(world: World, now: datetime) -> int:
     return len(due)
 
 
-async def _erase(world: World, now: datetime) -> None:
+async def _erase(world: World, now: datetime) -> int:
+    """Words that must not stay, and raw copies past their days."""
     async with world.storage.begin() as tx:
-        await inbox.erase_due(tx, now)
+        erased = await inbox.erase_due(tx, now)
         await inbox.drop_raw(tx, now - timedelta(days=world.rules.raw_kept_days))
+    return erased
+
+
+_WORK = {
+    "public_at": _publish,
+    "promise_check_at": _missed_promises,
+    "answer_due_at": _unanswered,
+    "check_ends_at": _unchecked,
+    "drafts": _left_drafts,
+    "media": fetch_photos,
+    "events": tell_due_events,
+    "erase": _erase,
+}

@@ -17,7 +17,6 @@ from typing import Any
 from sqlalchemy import event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import NullPool
 
 from core.errors import Setup
 
@@ -47,7 +46,7 @@ class Storage:
             folder = Path(parsed.database or "").parent
             if not folder.is_dir():
                 raise Setup(f"the folder {folder} for the database does not exist; make it or set LAMPLIGHTER_DATA")
-            engine = create_async_engine(parsed, poolclass=NullPool, connect_args={"timeout": 30}, hide_parameters=True)
+            engine = create_async_engine(parsed, pool_size=4, max_overflow=16, connect_args={"timeout": 30}, hide_parameters=True)
             event.listen(engine.sync_engine, "connect", _sqlite_pragmas(synchronous))
         else:
             engine = create_async_engine(parsed, pool_size=8, max_overflow=0, pool_pre_ping=True, hide_parameters=True)

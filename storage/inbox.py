@@ -160,10 +160,16 @@ async def drop_raw(tx: Tx, before: datetime) -> None:
 
 
 async def next_due(tx: Tx, serves: Sequence[str] = ()) -> datetime | None:
-    """When the next open row may be handled or the next words are to be erased."""
-    opens = (await tx.execute(select(func.min(inbox.c.not_before)).where(inbox.c.state == "new", served(inbox.c.chat, serves)))).scalar()
-    erases = (await tx.execute(select(func.min(inbox.c.erase_at)))).scalar()
-    return min((t for t in (opens, erases) if t is not None), default=None)
+    """When the next open row may be handled."""
+    wanted = select(func.min(inbox.c.not_before)).where(inbox.c.state == "new", served(inbox.c.chat, serves))
+    found: datetime | None = (await tx.execute(wanted)).scalar()
+    return found
+
+
+async def next_erase(tx: Tx) -> datetime | None:
+    """When words are next to be erased."""
+    found: datetime | None = (await tx.execute(select(func.min(inbox.c.erase_at)))).scalar()
+    return found
 
 
 async def counts(tx: Tx) -> dict[str, int]:
