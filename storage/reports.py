@@ -150,7 +150,9 @@ async def contribute(tx: Tx, town_id: int, part: Contribution) -> None:
             )
         )
     ).one()
-    words = "\n".join(w for w in (old.words if not old.withdrawn else "", part.words) if w)
+    before = old.words if not old.withdrawn else ""
+    # a hazard is kept at once and confirmed later with the same words
+    words = before if part.words and part.words in before else "\n".join(w for w in (before, part.words) if w)
     photos = [*(() if old.withdrawn else old.photos), *(p for p in part.photos if p not in old.photos)]
     await tx.execute(
         update(contributions)

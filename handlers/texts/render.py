@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
 
 from core.saying import Saying
@@ -31,11 +31,13 @@ def bundle(language: str) -> FluentBundle:
     return made
 
 
+# In the middle of a sentence, as people say it; another language takes its locale's full date.
+_DAYS = {"en": "EEEE d MMMM", "es": "EEEE d 'de' MMMM", "fr": "EEEE d MMMM", "de": "EEEE, d. MMMM"}
+
+
 def day(value: date, language: str) -> str:
     """ "Thursday 26 November" in the language's own order."""
-    locale = Locale.parse(_LOCALES.get(language, language))
-    text = format_skeleton("MMMMEEEEd", datetime.combine(value, datetime.min.time()), locale=locale)
-    return text.replace(",", "") if language == "en" else text
+    return format_date(value, _DAYS.get(language, "full"), locale=Locale.parse(_LOCALES.get(language, language)))
 
 
 def render(saying: Saying, language: str, zone: ZoneInfo) -> str:
@@ -69,8 +71,3 @@ def _value(value: object, language: str, zone: ZoneInfo) -> object:
 
 def render_lines(lines: Sequence[Saying], language: str, zone: ZoneInfo) -> str:
     return "\n".join(text for text in (render(line, language, zone) for line in lines) if text)
-
-
-def short_day(value: date, language: str) -> str:
-    """ "Fri 27 Nov": for buttons."""
-    return format_date(value, "EEE d MMM", locale=Locale.parse(_LOCALES.get(language, language))).replace(".", "")
