@@ -88,8 +88,8 @@ near-line = { $here ->
 would-send = Enviaría esto: { $problem }.
 neighbours-read = La gente del barrio leerá «{ $problem }». Nunca quién lo envió. Tus palabras y fotos las ve solo el equipo.
 outside-town = Ese lugar queda fuera de { $town }, así que no puedo enviarlo ahí. Guardo tus palabras.
-first-time = Es tu primera vez aquí: soy Lamplighter y me pone en marcha { $run_by }. No guardo nombres. /help /forget
-nobody-reads = Nadie de la ciudad lee esto todavía. La lista la guarda y la lleva { $run_by }.
+first-time = Es tu primera vez aquí: soy Lamplighter y detrás está { $run_by }. No guardo nombres. /help /forget
+nobody-reads = Nadie de la ciudad lee esto todavía. De momento guarda la lista y se la hace llegar { $run_by }.
 change-what = ¿Qué cambio?
 choose-kind = ¿De qué se trata? Toca una opción o dilo con otras palabras.
 write-place = Escribe la calle o lo que hay al lado, o envía una ubicación.
@@ -156,7 +156,7 @@ neighbours-sent = { $people ->
  }
 needn-t-check = Te escribo cuando pase algo. No hace falta que estés pendiente.
 now-sent = Ahora: a la espera de su respuesta, prevista para el { $due }.
-now-unstaffed = Ahora: en la lista. Nadie de la ciudad lee esto todavía; se la lleva { $run_by }.
+now-unstaffed = Ahora: en la lista. Nadie de la ciudad lee esto todavía; se la hace llegar { $run_by }.
 now-unconfirmed = Ahora: no lo confirmaste, así que es solo para { $team }. Nada es público.
 now-seen = Ahora: visto y atendido por { $team }.
 now-promised = Ahora: según { $team }, estará arreglado para el { $day }.
@@ -265,7 +265,7 @@ only-admins = Eso solo lo pueden decidir quienes administran este grupo. Puedes 
 
 ## Grupos
 
-group-hello = Hola, gente del barrio. Soy Lamplighter y me pone en marcha { $run_by }. Llevo los problemas de la calle a quienes los arreglan y os cuento cómo va.
+group-hello = Hola, gente del barrio. Soy Lamplighter y detrás está { $run_by }. Llevo los problemas de la calle a quienes los arreglan y os cuento cómo va.
 group-privacy = No leo vuestro chat: solo veo los /comandos y las respuestas a mis mensajes.
 group-report = Para avisar de algo: responde aquí a cualquier foto o mensaje con /report
 group-follow = Quien administra el grupo puede decirme cuáles son vuestras calles: /follow y el nombre de una calle.
@@ -273,11 +273,11 @@ report-what = Responde con /report al mensaje o a la foto de que se trate, o esc
 
 ## Conversación
 
-hello = Hola. Soy Lamplighter y me pone en marcha { $run_by }. Llevo los problemas de la calle a quienes los arreglan y te cuento cómo va.
+hello = Hola. Soy Lamplighter y detrás está { $run_by }. Llevo los problemas de la calle a quienes los arreglan y te cuento cómo va.
 hello-how = Escríbeme qué pasa y dónde, o envía una foto y una ubicación.
 help = Escríbeme qué pasa y dónde, con tus palabras, y con una foto o una ubicación si quieres. Lo envío al equipo que lo arregla y te escribo cuando cambie algo.
     /mine muestra lo que enviaste, /follow y una calle te mantiene al día, /unfollow lo termina, /language cambia mi idioma, /cancel deja lo que esté abierto.
-    Me pone en marcha { $run_by }. Si hay peligro, llama al número de emergencias; aquí nadie de allí lo lee.
+    Detrás de mí está { $run_by }. Si hay peligro, llama al número de emergencias; allí nadie lee esto.
 help-group = Responde a cualquier mensaje o foto con /report y lo llevo al equipo que lo arregla. Con /follow y una calle escribo aquí cuando cambie algo allí (solo quien administra). /unfollow lo termina.
 help-officer = Para el personal: /queue /take /assign /status /promise /ask /reply /tell /fix /reject /reopen /note /find, cada uno con una referencia o como respuesta a una tarjeta. /reply llega a quienes lo enviaron, /tell a todos los que lo siguen, /note a nadie.
 thanks = Con mucho gusto.

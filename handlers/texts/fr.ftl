@@ -1,0 +1,463 @@
+# Français. Comme parlerait une voisine aimable, en vouvoyant : où on en est, puis ce qui vient, puis le choix.
+# Sans point d'exclamation. Jamais : ticket, soumis, traité, invalide, utilisateur, avec succès.
+# { $team } arrive avec son article et peut être au pluriel (« l'équipe de la voirie », « les agents ») : le placer après
+# « par », « pour » ou « selon », jamais après « de » ni « à » (du, aux), et jamais comme sujet d'un verbe.
+# Devant : ; ? » et après « se trouve une espace insécable ; un test y veille.
+
+plain = { $text }
+day = { $day }
+problem = { $kind }, { $place }
+problem-ref = { $problem } ({ $ref })
+at-pin = au point indiqué
+a-photo = une photo
+again = (Vous avez peut-être déjà lu ceci.)
+language-name = { $code ->
+    [de] Deutsch
+    [es] Español
+    [fr] Français
+   *[en] English
+ }
+
+## Sortes de problèmes
+
+cat-abandoned_vehicle = Véhicule abandonné
+cat-animal = Animal
+cat-building_property = Bâtiment
+cat-encampment = Personnes à la rue
+cat-graffiti = Graffiti
+cat-illegal_dumping = Dépôt sauvage
+cat-illegal_parking = Véhicule mal garé
+cat-litter_street_cleaning = Rue sale
+cat-noise = Bruit
+cat-other = Autre chose
+cat-park_playground = Parc ou aire de jeux
+cat-pollution_air_water = Air ou eau pollués
+cat-pothole_road_surface = Trou dans la chaussée
+cat-public_safety_hazard = Danger
+cat-public_toilet_hygiene = Toilettes publiques
+cat-public_transport = Bus, tram ou train
+cat-sewer_drain_flood = Égout ou inondation
+cat-shared_mobility = Trottinette ou vélo loué
+cat-sidewalk_footpath = Trottoir abîmé
+cat-snow_ice = Neige ou verglas
+cat-street_furniture = Banc, borne ou abri
+cat-street_light = Lampadaire
+cat-traffic_sign_marking = Panneau ou marquage
+cat-traffic_signal = Feux de circulation
+cat-tree_vegetation = Arbre ou verdure
+cat-utility_power_heating = Courant ou chauffage
+cat-waste_missed_collection = Poubelle non vidée
+cat-water_leak_supply = Fuite ou panne d'eau
+
+## Un brouillon
+
+ask-words = Qu'est-ce qui ne va pas là-bas ? Un mot ou deux suffisent.
+ask-kind = De quoi s'agit-il ?
+place-known = Lieu : { $place }.
+tap-sends-kind = Touchez la bonne réponse et je l'envoie à l'équipe qui répare.
+no-kind-fits = Si rien ne convient, dites-le avec d'autres mots.
+ask-which = { $kind }. Lequel de ces lieux est « { $words } » ?
+ask-place-of = { $kind }. De quel lieu s'agit-il ?
+tap-sends = Touchez la bonne réponse et j'envoie.
+ask-place = { $kind }. Où est-ce ?
+how-to-place = Écrivez la rue ou ce qui se trouve à côté, ou envoyez une position.
+neighbours-later = Le voisinage lira seulement « { $kind } » et le lieu. Jamais qui l'a envoyé. Vos mots et vos photos vont à l'équipe seulement.
+ask-same = Est-ce celui-ci ?
+near-line = { $here ->
+    [yes] Au même endroit
+   *[no] À { $metres } m
+ }, envoyé il y a { $unit ->
+    [days] { $days ->
+        [one] un jour
+       *[other] { $days } jours
+     }
+    [hours] { $hours ->
+        [one] une heure
+       *[other] { $hours } heures
+     }
+   *[minutes] { $minutes ->
+        [0] un instant
+        [one] une minute
+       *[other] { $minutes } minutes
+     }
+ }{ $people ->
+    [one] {""}
+    [2] , par deux personnes
+   *[other] , par { $people } personnes
+ }. { $ref }
+would-send = J'enverrais ceci : { $problem }.
+neighbours-read = Le voisinage lira « { $problem } ». Jamais qui l'a envoyé. Vos mots et vos photos vont à l'équipe seulement.
+outside-town = Ce lieu est hors des limites ({ $town }), je ne peux donc pas l'y envoyer. Je garde vos mots.
+first-time = C'est votre première fois ici : je suis Lamplighter, proposé par { $run_by }. Je ne garde aucun nom. /help /forget
+nobody-reads = Personne de la ville ne lit ceci pour l'instant. La liste est gardée et lui sera portée par { $run_by }.
+change-what = Que dois-je changer ?
+choose-kind = De quoi s'agit-il ? Touchez une réponse, ou dites-le avec d'autres mots.
+write-place = Écrivez la rue ou ce qui se trouve à côté, ou envoyez une position.
+place-not-found = Je ne trouve pas « { $words } » sur la carte. Écrivez une rue avec un numéro ou les deux rues d'un coin, ou envoyez une position.
+dropped = Pas envoyé. J'ai laissé tomber.
+draft-dropped = Pas envoyé. Écrivez-moi encore si cela compte toujours.
+not-sent-yet = Pas encore envoyé :
+not-sent-question = Pas encore envoyé, il manque une réponse :
+
+## Boutons
+
+tap-send = Envoyer
+tap-change = Changer
+tap-drop = Ne pas envoyer
+tap-same = Oui, c'est le même
+tap-other = Non, c'en est un autre
+tap-elsewhere = Ailleurs
+tap-last-place = Comme la dernière fois ({ $place })
+tap-another-kind = Autre chose
+tap-another-place = Un autre lieu
+tap-no-photo = Sans la photo
+tap-back = Retour
+tap-undo = Annuler
+tap-move-pin = Déplacer le point
+tap-add = Ajouter quelque chose
+tap-stop = Ne plus m'écrire
+tap-follow = Nous suivons { $ref }
+tap-take-back = Retirer
+tap-leave = Laisser
+tap-mended = Oui, c'est réglé
+tap-no-still-there = Non, toujours là
+tap-still-there = Toujours là
+tap-is-mended = C'est réglé
+tap-is-gone = Ce n'est plus là
+tap-cant-check = Je ne peux pas vérifier
+tap-rung = J'ai appelé
+tap-no-emergency = Ce n'est pas une urgence
+tap-tell-desk = Oui, prévenez-les
+tap-keep-quiet = Non
+tap-take = Je m'en charge
+tap-ask = Demander
+tap-promise = Promettre
+tap-fixed = Réglé
+tap-not-ours = Pas pour nous
+tap-reject = Refuser
+tap-reopen = Rouvrir
+tap-more = Plus
+tap-undo-act = Annuler (20 secondes)
+tap-own-words = Mes propres mots
+tap-another-day = Un autre jour
+tap-warn = Alerter le voisinage
+tap-warn-yes = En alerter { $number }
+tap-false-alarm = Fausse alerte
+
+## Un signalement envoyé
+
+sent-to = Envoyé : { $problem }. C'est pour { $team }. { $ref }
+card-head = { $problem }. { $ref }
+new-near = Nouveau : { $problem }. { $ref }
+neighbours-sent = { $people ->
+    [one] Une personne l'a envoyé.
+    [2] Deux personnes l'ont envoyé.
+   *[other] { $people } personnes l'ont envoyé.
+ }
+needn-t-check = Je vous écris quand il se passe quelque chose. Pas besoin de surveiller.
+now-sent = À présent : en attente de leur réponse, prévue pour le { $due }.
+now-unstaffed = À présent : sur la liste. Personne de la ville ne lit ceci pour l'instant ; elle lui sera portée par { $run_by }.
+now-unconfirmed = À présent : vous n'avez pas confirmé, c'est donc seulement pour { $team }. Rien n'est public.
+now-seen = À présent : vu et pris en main par { $team }.
+now-promised = À présent : selon { $team }, ce sera réglé d'ici le { $day }.
+now-working = À présent : c'est en cours, selon { $team }.
+now-said-fixed = À présent : selon { $team }, c'est réglé. { $checked ->
+    [0] On demande au voisinage.
+    [one] Une personne du quartier le confirme.
+   *[other] { $checked } personnes du quartier le confirment.
+ }
+now-fixed = { $checked ->
+    [0] Réglé, nous a-t-on dit ; personne du quartier n'a vérifié.
+    [one] Réglé, une personne du quartier a vérifié.
+    [2] Réglé, deux personnes du quartier ont vérifié.
+   *[other] Réglé, { $checked } personnes du quartier ont vérifié.
+ }
+now-passed-on = À présent : transmis, c'est pour { $team }. Vous n'avez rien à faire.
+now-refused = À présent : selon { $team }, rien ne sera fait. La raison : { $reason }
+now-withdrawn = Retiré par les personnes qui l'avaient envoyé.
+out-already = { $ref } est déjà public. Faut-il le retirer ?
+taken-back = Retiré : { $ref }. Plus rien de vous n'y est gardé.
+added-to = Ajouté à { $ref }.
+add-what = Écrivez ou envoyez ce que je dois ajouter à { $ref }.
+new-pin = Envoyez la bonne position pour { $ref }.
+added = Ajouté à { $ref }. L'équipe le lit.
+you-said = Vous avez dit : { $said }. C'est transmis, merci. { $ref }
+mended-thanks = Merci. Encore une personne et je ferme. { $ref }
+closed-thanks = Réglé : { $problem }. { $days ->
+    [one] Un jour depuis le premier message.
+   *[other] { $days } jours depuis le premier message.
+ } Tout a commencé par votre message. Merci. { $ref }
+still-there-sorry = J'en suis désolé. L'équipe sait que ce n'est pas réglé. Une photo l'aide le plus ; envoyez-en une maintenant si vous pouvez. { $ref }
+cant-check = D'accord. { $problem } : on demande aussi à d'autres. { $ref }
+mine-empty = Rien de vous n'est sur la liste. Écrivez-moi ce qui ne va pas et où.
+mine-line = { $ref } : { $problem }. { $now }
+none-of-yours = Je ne connais rien que vous ayez envoyé. Dites-moi ce que c'est et où, et je regarde.
+
+## Réponses brèves
+
+toast-sent = Envoyé. Merci. { $ref }
+toast-joined = Ajouté à { $ref }. Vous aurez les nouvelles avec les autres.
+toast-dropped = Pas envoyé.
+toast-taken-back = Retiré.
+toast-stopped = Plus de nouvelles de { $ref }.
+toast-follows = C'est fait. Vous aurez des nouvelles de { $ref }.
+toast-follows-already = Vous suivez déjà { $ref }.
+toast-thanks = Merci.
+toast-passed-on = C'est transmis, merci.
+toast-old-button = Ce bouton vient d'un ancien message. Écrivez-moi ce qu'il vous faut, ou /mine pour voir où en sont les choses.
+toast-sent-already = Celui-là est déjà envoyé : { $ref }.
+toast-not-yours = Ce bouton est pour la personne qui a écrit ceci.
+toast-done = C'est fait. { $ref }
+toast-undone = Annulé. Personne n'a été prévenu.
+toast-too-late = Trop tard pour annuler : des gens l'ont lu. Avec /tell, vous pouvez rectifier.
+toast-warned = Le voisinage est en train d'être alerté.
+
+## Urgences
+
+ring-now = Appelez le { $emergency } maintenant.
+advice-gas = De dehors. Aucun interrupteur, pas d'ascenseur, pas de flamme. Frappez aux portes en partant.
+advice-fire = Sortez, fermez les portes derrière vous, prenez l'escalier. Ne retournez pas à l'intérieur.
+advice-wires = Restez à 20 m et tenez les autres à distance. Ne touchez rien de ce qui se trouve à côté.
+advice-collapse = Éloignez-vous et tenez les autres à distance. Cela peut continuer à tomber.
+advice-chemical = Éloignez-vous face au vent et tenez les autres à distance. Ne touchez et ne respirez rien.
+advice-injury = Restez près de la personne si vous ne risquez rien. Au téléphone, on vous dira quoi faire.
+cant-send-help = Je ne peux pas envoyer de secours : personne des services d'urgence ne lit ceci.
+gas-company = Compagnie du gaz, jour et nuit : { $gas }.
+cant-speak = Si vous ne pouvez pas parler : { $text }.
+rung-good = Bien. Dois-je prévenir aussi l'équipe ?
+rung-thanks = Merci. Je continue avec le message pour l'équipe.
+kept-quiet = D'accord. Je ne préviens personne d'autre.
+no-emergency = Tant mieux. Alors, comme d'habitude :
+person-sorry = Je suis désolé que ce soit si lourd. Je suis une machine et ne peux pas veiller sur vous, mais des gens le peuvent, tout de suite.
+person-numbers = En danger : { $emergency }. Pour parler, gratuitement, jour et nuit : { $crisis }.
+person-shelter = Si quelqu'un vous fait du mal : { $shelter }.
+person-private = Je n'envoie ceci à personne, et je l'efface de mon côté cette nuit. Pour l'enlever de ce téléphone, supprimez la conversation.
+danger-gas = odeur de gaz
+danger-fire = incendie
+danger-wires = câbles sous tension
+danger-collapse = quelque chose qui s'effondre
+danger-chemical = produits chimiques
+danger-injury = une personne blessée
+
+## Suivre
+
+following-head = Vous suivez :
+following-area = { $k }. { $area }, { $all ->
+    [yes] tout
+   *[no] { $kinds }
+ }
+following-report = { $k }. { $problem } ({ $ref })
+following-nothing = Vous ne suivez rien ici. Écrivez /follow et un nom de rue, et je vous écris quand quelque chose y change.
+follow-which = Lequel ?
+follow-unknown = Je ne trouve pas « { $words } » sur la carte. Écrivez /follow et une rue, une place ou un quartier.
+follow-how = Volontiers. Écrivez /follow et un nom de rue, ou répondez à la carte d'un signalement.
+follows-area = { $who ->
+    [us] Je garde un œil sur { $area } pour vous tous.
+   *[you] Je garde un œil sur { $area } pour vous.
+ } Vous saurez tout ce qui y arrive, et la suite.
+follows-area-kinds = { $who ->
+    [us] Je garde un œil sur { $area } pour vous tous : { $kinds }.
+   *[you] Je garde un œil sur { $area } pour vous : { $kinds }.
+ }
+unfollow-how = /unfollow y met fin.
+unfollowed = Plus de nouvelles : { $names }.
+only-admins = Seules les personnes qui administrent ce groupe peuvent régler cela. Vous pouvez le suivre pour vous dans une conversation privée avec moi.
+
+## Groupes
+
+group-hello = Bonjour à tout le voisinage. Je suis Lamplighter, proposé par { $run_by }. Je porte les problèmes de la rue à ceux qui les réparent et je vous raconte la suite.
+group-privacy = Je ne lis pas vos échanges : je ne vois que les /commandes et les réponses à mes messages.
+group-report = Pour signaler : répondez ici à une photo ou à un message avec /report
+group-follow = La personne qui administre le groupe peut me dire quelles rues sont les vôtres : /follow et un nom de rue.
+report-what = Répondez avec /report au message ou à la photo en question, ou écrivez /report et ce qui ne va pas.
+
+## Conversation
+
+hello = Bonjour. Je suis Lamplighter, proposé par { $run_by }. Je porte les problèmes de la rue à ceux qui les réparent et je vous raconte la suite.
+hello-how = Écrivez-moi ce qui ne va pas et où, ou envoyez une photo et une position.
+help = Écrivez-moi ce qui ne va pas et où, avec vos mots, et une photo ou une position si vous voulez. Je l'envoie à l'équipe qui répare et je vous écris quand quelque chose change.
+    /mine montre ce que vous avez envoyé, /follow et un nom de rue vous tient au courant, /unfollow y met fin, /language change ma langue, /cancel laisse tomber ce qui est ouvert.
+    Proposé par { $run_by }. En danger, appelez le numéro d'urgence ; personne là-bas ne lit ceci.
+help-group = Répondez à un message ou à une photo avec /report et je le porte à l'équipe qui répare. /follow et un nom de rue : j'écris ici quand quelque chose y change (réservé à qui administre). /unfollow y met fin.
+help-officer = Pour les agents : /queue /take /assign /status /promise /ask /reply /tell /fix /reject /reopen /note /find, chacun avec une référence ou en réponse à une carte. /reply va aux personnes qui l'ont envoyé, /tell à toutes celles qui suivent, /note à personne.
+thanks = Avec plaisir.
+i-understand = Je comprends. Dites-moi de quelle rue il s'agit et je regarde ce qui a été promis.
+correct-what = Dites-moi ce qui est juste et je le change : le lieu, le problème, ou /cancel.
+just-chat = Je m'occupe des rues, des lampadaires, des poubelles et de ce genre de choses. Si quelque chose ne va pas dehors, dites-moi quoi et où.
+empty = C'est arrivé sans mots ni photo. Écrivez-moi ce qui ne va pas et où.
+cant-read = Je l'ai gardé, mais je ne peux pas le lire. Écrivez-moi en quelques mots ce qui ne va pas et où, ou envoyez une photo.
+cant-hear = J'ai gardé votre message vocal, mais je ne sais pas encore écouter. Écrivez-moi en quelques mots ce qui ne va pas et où.
+cant-watch = J'ai gardé votre vidéo, mais je ne peux pas la regarder. Envoyez une photo, ou écrivez en quelques mots ce qui ne va pas et où.
+just-sticker = Si quelque chose ne va pas dehors, dites-moi quoi et où.
+no-contacts = Je ne garde pas de contacts. Écrivez-moi ce qui ne va pas et où.
+unknown-command = Je ne connais pas /{ $command }. Écrivez-moi ce qui ne va pas et où, ou /help.
+nothing-open = Rien n'est ouvert. Écrivez-moi ce qui ne va pas et où.
+language-which = Quelle langue dois-je parler ?
+language-set = Désormais en français.
+kept-what = Je ne garde aucun nom. Avec un signalement, je garde vos mots, vos photos et le lieu pour l'équipe qui répare. /mine montre vos signalements ; répondez à l'un d'eux et touchez Annuler pour le retirer, mots et photos compris.
+parked = J'ai gardé votre message, mais je n'ai pas su quoi en faire. Les personnes qui s'occupent de moi vont le regarder ; pas besoin de le renvoyer.
+
+## Nouveaux messages
+
+push-ask = { $head }. Question posée par { $team } : { $ask }
+or-write = Ou écrivez-le. On ne peut pas voir qui vous êtes.
+write-it = Écrivez votre réponse ici. On ne peut pas voir qui vous êtes.
+send-photo = Envoyez-la ici. On ne peut pas voir qui vous êtes.
+push-words = { $head }. Message écrit par { $team } : { $words }
+push-promised = { $head } : selon { $team }, ce sera réglé d'ici le { $day }.
+will-remind = Je le leur rappellerai, et je vous dirai ce qu'il en est dans tous les cas.
+push-moved = { $head } : selon { $team }, il faut plus de temps, à présent jusqu'au { $day }.
+push-missed = { $head } : le { $day } est passé et rien ne dit que c'est réglé.
+missed-counts = Je l'ai dit à l'équipe, et cela compte comme une promesse non tenue.
+push-fixed = { $head } : selon { $team }, c'est réglé. Est-ce le cas ?
+their-words = Le mot de l'équipe : { $words }
+push-passed-on = { $head } : c'est pour { $team }. J'ai transmis ; vous n'avez rien à faire.
+push-refused = { $head } : selon { $team }, rien ne sera fait. La raison : { $reason }
+push-reopened = { $head } : rouvert par { $team }.
+push-no-answer = Pas encore de réponse à ce sujet : { $head }. { $waiting ->
+    [one] Vous attendez ; j'ai redemandé.
+   *[other] Vous êtes { $waiting } à attendre ; j'ai redemandé.
+ }
+push-warned = Attention : { $danger }, { $place }. Confirmé par { $team }. N'approchez pas. Je vous écris quand il n'y a plus de danger.
+ask-how_big = De quelle taille ?
+ask-which_side = De quel côté de la rue ?
+ask-photo = Une photo, s'il vous plaît
+ask-still_there = Est-ce toujours là ?
+answer-hand = Comme une main
+answer-plate = Comme une assiette
+answer-tyre = Comme un pneu ou plus
+answer-dont_know = Je ne sais pas
+answer-even = Numéros pairs
+answer-odd = Numéros impairs
+answer-middle = Au milieu
+answer-yes = Oui
+answer-no = Non
+
+## L'équipe
+
+desk-head = { $ref } · { $kind } · { $status }
+desk-head-urgent = { $ref } · { $kind } · { $status } · aujourd'hui
+desk-head-due = { $ref } · { $kind } · { $status } · réponse pour le { $due }
+desk-hazard = DANGER, un seul message, non confirmé : { $danger }. { $ref } · { $kind }
+desk-unconfirmed = Non confirmé par la personne qui l'a envoyé. Rien n'est public.
+desk-place = { $place } [{ $lat }, { $lon }]
+desk-words = « { $words } »
+desk-people = { $people ->
+    [0] 0 personne
+    [one] 1 personne
+   *[other] { $people } personnes
+ }{ $photos ->
+    [0] {""}
+    [one] , 1 photo
+   *[other] , { $photos } photos
+ }
+desk-similar = Peut-être le même que { $ref } : { $problem }
+photo-of = Photo pour { $ref }
+status-sent = nouveau
+status-seen = pris en main
+status-promised = promis
+status-working = en cours
+status-said_fixed = dit réglé
+status-fixed = réglé
+status-passed_on = transmis
+status-refused = refusé
+status-withdrawn = retiré
+did-take = Pris en main par { $by }. { $words }
+did-work = { $by } y travaille.
+did-ask = Question : { $words }
+did-answer = Réponse : { $words }
+did-reply = Aux personnes qui l'ont envoyé : { $words }
+did-tell = À toutes les personnes qui suivent : { $words }
+did-note = Note écrite par { $by } : { $words }
+did-promise = Promis pour le { $day }.
+did-miss = Promesse non tenue : { $day }.
+did-fix = Dit réglé. On demande au voisinage. { $words }
+did-check = { $checked ->
+    [0] Personne du quartier ne dit encore que c'est réglé.
+    [one] Une personne du quartier dit que c'est réglé.
+   *[other] { $checked } personnes du quartier disent que c'est réglé.
+ }
+did-close = { $checked ->
+    [0] Fermé ; personne n'a vérifié.
+    [one] Fermé : une personne a vérifié.
+   *[other] Fermé : { $checked } personnes ont vérifié.
+ }
+did-still-there = Une personne du quartier dit : toujours là.
+did-pass-on = Transmis : { $words }.
+did-refuse = Refusé : { $words }
+did-reopen = Rouvert par { $by }.
+did-add = Ajouté : { $words }
+did-leave = Une personne du quartier a retiré sa part.
+did-not-answer = Le jour prévu pour répondre est passé.
+did-warn = Voisinage alerté par { $by }.
+did-false-alarm = Levé : ce n'est pas une urgence. { $words }
+reach = Sera lu dans 20 secondes : { $people ->
+    [0] aucune personne
+    [one] une personne
+   *[other] { $people } personnes
+ } et { $groups ->
+    [0] aucun groupe
+    [one] un groupe
+   *[other] { $groups } groupes
+ }.
+reach-one = La personne qui l'a envoyé le lit dans 20 secondes.
+reach-none = On n'écrit à personne en dehors de l'équipe.
+act-seen = pris en main
+act-working = en cours
+act-asked = demandé
+act-replied = écrit aux personnes qui l'ont envoyé
+act-told = écrit à toutes les personnes qui suivent
+act-noted = noté
+act-promised = promis
+act-promise_moved = promis de nouveau
+act-said_fixed = dit réglé
+act-passed_on = transmis
+act-refused = refusé
+act-reopened = rouvert
+act-false_alarm = levé
+done = { $ref } : { $act }.
+undone = { $ref } : annulé. Personne n'a été prévenu.
+warn-who = Une alerte, aussi la nuit, serait lue à proximité par { $people ->
+    [0] aucune personne
+    [one] une personne
+   *[other] { $people } personnes
+ } et { $groups ->
+    [0] aucun groupe
+    [one] un groupe
+   *[other] { $groups } groupes
+ }.
+which-report = Lequel ? Écrivez /{ $command } et sa référence, par exemple A7K2, ou répondez à sa carte.
+not-your-team = { $ref } est à une autre équipe. Vous ne pouvez pas y toucher.
+cannot-move = { $ref } en est là : { $status }. Pas possible à partir de là ; rouvrez-le d'abord.
+no-such-officer = Je ne connais personne dans l'équipe qui s'appelle « { $name } ».
+nobody-to-ask = Il n'y a plus personne à qui demander : ceux qui l'avaient envoyé l'ont retiré.
+say-what = Écrivez les mots après la commande.
+write-question = Écrivez votre question sur { $ref }.
+write-day = Pour quel jour { $ref } sera-t-il réglé ? Écrivez un jour, par exemple vendredi ou 27/11.
+write-reason = Écrivez la raison de refuser { $ref } ; les personnes qui suivent la liront.
+what-day = Je ne lis pas « { $words } » comme un jour à partir d'aujourd'hui. Écrivez vendredi, 27/11 ou 2026-11-27.
+pass-to-whom = À qui transmettre ? Un de ceux-ci : { $names }
+more-head = { $problem } ({ $ref })
+more-commands = /reply aux personnes qui l'ont envoyé, /tell à toutes celles qui suivent, /note à personne, /assign à une autre personne de l'équipe.
+queue-empty = Rien n'est ouvert. Bonne journée.
+queue-head = { $number ->
+    [one] Un signalement ouvert :
+   *[other] { $number } signalements ouverts, le plus pressé en haut :
+ }
+queue-line = { $ref } · { $problem } · { $status }{ $people ->
+    [one] {""}
+   *[other] {" "}· { $people } personnes
+ }{ $late ->
+    [yes] {" "}· en retard
+   *[no] {""}
+ }
+found-nothing = Rien trouvé. Essayez une référence, une rue ou une sorte de problème.
+only-officers = C'est réservé aux agents. Demandez une invitation aux personnes qui s'occupent de moi.
+invite-used = Cette invitation a déjà servi ou est trop ancienne. Demandez-en une nouvelle.
+enrolled = Bienvenue. Vous agissez désormais pour { $team }.
+enrolled-group = Ce groupe reçoit désormais les signalements pour { $team }.
+enrolled-how = Les nouveaux signalements arrivent ici comme des cartes. /queue montre ce qui est ouvert, /help le reste.
+reports-wait = { $number ->
+    [one] Un signalement attend : /queue
+   *[other] { $number } signalements attendent : /queue
+ }

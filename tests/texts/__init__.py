@@ -1,0 +1,1 @@
+"""The words we say, in every language."""
