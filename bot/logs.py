@@ -16,7 +16,7 @@ from structlog.typing import Processor
 TOKEN = re.compile(r"\d{6,}:[\w-]{30,}")
 
 # At INFO or DEBUG each of these prints request addresses (httpx, telegram, uvicorn.access) or chat content (aiogram).
-QUIET = ("httpx", "httpcore", "aiogram", "telegram", "apscheduler", "uvicorn.access", "asyncio", "python_multipart")
+QUIET = ("httpx", "httpcore", "aiogram", "telegram", "apscheduler", "uvicorn", "asyncio", "python_multipart", "alembic")
 
 
 def mask(text: str) -> str:

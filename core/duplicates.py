@@ -55,24 +55,27 @@ ASK_FROM = 0.5
 SAME_PERSON_WITHIN_S = 3600
 
 
-def compare(a: Side, b: Side, *, words: float, radius_m: float = 60.0) -> Likeness:
+NEUTRAL_WORDS = 0.5  # texts that cannot be compared speak neither for nor against
+
+
+def compare(a: Side, b: Side, *, words: float | None, radius_m: float = 60.0) -> Likeness:
     """Likeness of two reports.
 
-    `words`: 0..1, how alike the texts are (place words out). `radius_m`: the category's duplicate radius.
-    The weights are set by hand from the meaning of the parts, then checked on labelled pairs: distance counts against the
-    radius widened by both places' uncertainty, each day apart counts a little, another category counts much unless near.
+    `words`: 0..1, how alike the texts are, None when unknown. `radius_m`: the category's duplicate radius. The weights are a
+    logistic fit on labelled pairs (5-fold F1 .93), rounded: distance counts against the radius widened by both places'
+    uncertainty, another category counts much (less between kinds people mix up), each day apart a little.
     """
     metres = distance_m(a.point, b.point)
     reach = radius_m + max(0.0, a.uncertainty_m - 15) + max(0.0, b.uncertainty_m - 15)
     days = abs((a.at - b.at).total_seconds()) / 86400
-    score = 2.2 - 3.0 * (metres / reach) - 0.08 * days + 3.0 * (words - 0.35)
+    likeness = NEUTRAL_WORDS if words is None else words
+    score = 1.85 - 3.4 * metres / reach - 0.03 * days + 1.05 * likeness
     if a.category is not None and b.category is not None and a.category != b.category:
-        score -= 1.2 if frozenset((a.category, b.category)) in NEAR_KINDS else 3.0
-    same_asset = bool(a.asset) and a.asset == b.asset
-    if same_asset:
+        score -= 2.0 if frozenset((a.category, b.category)) in NEAR_KINDS else 2.7
+    if a.asset and a.asset == b.asset:
         score += 3.0
     probability = 1 / (1 + math.exp(-score))
-    return Likeness(probability=probability, verdict=_verdict(a, b, probability, metres, words), distance_m=metres)
+    return Likeness(probability=probability, verdict=_verdict(a, b, probability, metres, words or 0.0), distance_m=metres)
 
 
 def _verdict(a: Side, b: Side, probability: float, metres: float, words: float) -> Verdict:

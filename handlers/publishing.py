@@ -10,7 +10,7 @@ from core.saying import Saying, say
 from handlers import views
 from handlers.texts import render
 from handlers.world import World
-from storage import events, people, reports
+from storage import events, reports
 from storage.engine import Tx
 
 _SHOWN = {
@@ -36,8 +36,7 @@ async def public_reports(world: World, language: str) -> list[PublicReport]:
     async with world.storage.read() as tx:
         found = await reports.public(tx, world.town.id)
         counts = await reports.supporters(tx, world.town.id, [report.id for report in found])
-        staffed = await people.has_officers(tx, world.town.id, "")
-    return [_public(world, report, counts.get(report.id, 1), (), language, staffed=staffed) for report in found]
+    return [_public(world, report, counts.get(report.id, 1), (), language) for report in found]
 
 
 async def public_report(world: World, ref: str, language: str) -> PublicReport | None:
@@ -52,13 +51,12 @@ async def public_report(world: World, ref: str, language: str) -> PublicReport |
 async def _with_history(world: World, tx: Tx, report: Report, language: str) -> PublicReport:
     history = await events.of_report(tx, world.town.id, report.id, tuple(_SHOWN))
     counts = await reports.supporters(tx, world.town.id, [report.id])
-    staffed = await people.has_officers(tx, world.town.id, report.jurisdiction)
     told = [event for event in history if event.tell_at <= world.now()]
-    return _public(world, report, counts.get(report.id, 1), told, language, staffed=staffed)
+    return _public(world, report, counts.get(report.id, 1), told, language)
 
 
 def _public(
-    world: World, report: Report, supporters: int, history: Sequence[Event], language: str, *, staffed: bool
+    world: World, report: Report, supporters: int, history: Sequence[Event], language: str
 ) -> PublicReport:
     rule = world.town.categories[report.category]
     point = public_point(report.point, public_place=rule.public_place)
@@ -72,7 +70,7 @@ def _public(
         title=words(views.problem(world.town, report)),
         place=public_place_name(report, public_place=rule.public_place) or words(say("at-pin")),
         status=report.status.value,
-        status_text=words(views.now_line(world.town, report, staffed=staffed)),
+        status_text=words(say(f"shown-{report.status.value}")),
         lat=point.lat,
         lon=point.lon,
         opened_at=report.opened_at,

@@ -19,10 +19,10 @@ from core.understanding import Urgency
 from handlers import views
 from handlers.telling import refresh_cards, show_photos
 from handlers.turn import Turn
+from nlp.similarity import alike
 from storage import codec, outbox, people, reports, subscriptions
 
 REF_LETTERS_FROM = 100_000  # reports in a town from which references have five letters
-ALIKE_WITHOUT_VECTORS = 0.6  # how alike words of one category are taken to be when there is nothing to compare them by
 
 
 async def find_near(turn: Turn, draft: Draft) -> tuple[Report | None, Verdict]:
@@ -71,21 +71,10 @@ async def _sender(turn: Turn, report: Report) -> str:
     return parts[0].person if parts else ""
 
 
-def _alike(vector: str, report: Report) -> float:
-    """0..1 from the cosine of two sentence vectors.
-
-    Cosines of this model lie between .78 (nothing in common) and .95 (the same said twice), so that range is stretched.
-    """
+def _alike(vector: str, report: Report) -> float | None:
+    """How alike the words are; vectors are kept as base64."""
     other = str(report.decision.get("vector") or "")
-    if not vector or not other:
-        return ALIKE_WITHOUT_VECTORS
-    import numpy as np
-
-    a, b = (np.frombuffer(base64.b64decode(v), dtype="<f2").astype("f4") for v in (vector, other))
-    if a.shape != b.shape:
-        return ALIKE_WITHOUT_VECTORS
-    cosine = float(a @ b / (np.linalg.norm(a) * np.linalg.norm(b) + 1e-9))
-    return max(0.0, min(1.0, (cosine - 0.78) / 0.17))
+    return alike(base64.b64decode(vector), base64.b64decode(other))
 
 
 async def near_of(turn: Turn, draft: Draft) -> views.Near | None:

@@ -30,7 +30,7 @@ cat-litter_street_cleaning = Schmutzige Straße
 cat-noise = Lärm
 cat-other = Etwas anderes
 cat-park_playground = Park oder Spielplatz
-cat-pollution_air_water = Luft oder Wasser verdreckt
+cat-pollution_air_water = Schlechte Luft, Wasser trüb
 cat-pothole_road_surface = Loch in der Straße
 cat-public_safety_hazard = Gefahr
 cat-public_toilet_hygiene = Öffentliche Toilette
@@ -159,7 +159,7 @@ now-sent = Stand: wartet auf Antwort, fällig am { $due }.
 now-unstaffed = Stand: auf der Liste. Von der Stadt liest das noch niemand; { $run_by } bringt sie dorthin.
 now-unconfirmed = Stand: Du hast es nicht bestätigt, darum hat es nur { $team }. Nichts ist öffentlich.
 now-seen = Stand: { $team } hat es gesehen und kümmert sich darum.
-now-promised = Stand: { $team } sagt, bis { $day } ist es erledigt.
+now-promised = Stand: { $team } verspricht: erledigt bis { $day }.
 now-working = Stand: { $team } ist dabei.
 now-said-fixed = Stand: { $team } sagt, es ist erledigt. { $checked ->
     [0] Die Nachbarschaft wird gefragt.
@@ -304,7 +304,7 @@ or-write = Oder schreib es. Wer du bist, sieht dort niemand.
 write-it = Schreib deine Antwort hierher. Wer du bist, sieht dort niemand.
 send-photo = Schick es hierher. Wer du bist, sieht dort niemand.
 push-words = { $head }: { $team } schreibt: { $words }
-push-promised = { $head }: { $team } sagt, bis { $day } ist es erledigt.
+push-promised = { $head }: { $team } verspricht: erledigt bis { $day }.
 will-remind = Ich erinnere daran und sage dir so oder so Bescheid.
 push-moved = { $head }: { $team } braucht länger, jetzt bis { $day }.
 push-missed = { $head }: { $day } ist vorbei, und es ist nicht als erledigt gemeldet.
@@ -461,3 +461,45 @@ reports-wait = { $number ->
     [one] Eine Meldung wartet: /queue
    *[other] { $number } Meldungen warten: /queue
  }
+
+## Die öffentliche Seite
+
+public-opened = Geschickt. Zuständig: { $team }.
+public-joined = Noch jemand aus der Nachbarschaft hat dasselbe geschickt.
+public-seen = Gesehen hat es { $team }.
+public-working = Daran arbeitet { $team }.
+public-promised = Bis { $day } soll es erledigt sein, sagt { $team }.
+public-missed = { $day } ist vorbei, und es ist nicht als erledigt gemeldet.
+public-said-fixed = Es ist erledigt, sagt { $team }.
+public-closed = { $checked ->
+    [0] Geschlossen; niemand hat nachgesehen.
+    [one] Erledigt, eine Person aus der Nachbarschaft hat nachgesehen.
+   *[other] Erledigt, { $checked } aus der Nachbarschaft haben nachgesehen.
+ }
+public-still-there = Jemand aus der Nachbarschaft sagt, es ist noch da.
+public-passed-on = Weitergegeben, jetzt zuständig: { $team }.
+public-refused = Das macht { $team } nicht. Der Grund: { $reason }
+public-reopened = Wieder geöffnet hat es { $team }.
+public-warned = Die Nachbarschaft gewarnt hat { $team }.
+
+## Das Menü der Befehle (Telegram zeigt es)
+
+command-report = Etwas melden (in einer Gruppe: als Antwort)
+command-mine = Was du geschickt hast und wie es steht
+command-follow = Eine Straße oder Meldung mitverfolgen
+command-unfollow = Nicht mehr verfolgen
+command-language = Die Sprache ändern
+command-help = Wie das hier geht
+command-cancel = Weglegen, was offen ist
+
+## How a report stands, in two or three words (map, legend, list)
+
+shown-sent = Wartet auf Antwort
+shown-seen = Übernommen
+shown-promised = Zugesagt
+shown-working = In Arbeit
+shown-said_fixed = Soll erledigt sein
+shown-fixed = Erledigt
+shown-passed_on = Weitergegeben
+shown-refused = Abgelehnt
+shown-withdrawn = Zurückgezogen

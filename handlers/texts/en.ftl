@@ -82,7 +82,7 @@ would-send = I'd send this: { $problem }.
 neighbours-read = Neighbours will read "{ $problem }". Never who sent it. Your words and photos go to the team only.
 outside-town = That place lies outside { $town }, so I can't send it there. I keep your words.
 first-time = First time here: I'm Lamplighter, run by { $run_by }. I keep no names. /help /forget
-nobody-reads = Nobody from the town reads this yet. { $run_by } keeps the list and takes it to them.
+nobody-reads = Nobody from the town reads this yet; { $run_by } keeps the list and takes it to them.
 change-what = What shall I change?
 choose-kind = Which kind is it? Tap one, or say it in other words.
 write-place = Write the street or what is next to it, or send a pin.
@@ -473,3 +473,15 @@ command-unfollow = Stop following
 command-language = Change the language
 command-help = How this works
 command-cancel = Drop what is open
+
+## How a report stands, in two or three words (map, legend, list)
+
+shown-sent = Waiting for an answer
+shown-seen = In hand
+shown-promised = Promised
+shown-working = Being worked on
+shown-said_fixed = Said mended
+shown-fixed = Mended
+shown-passed_on = Passed on
+shown-refused = Refused
+shown-withdrawn = Taken back

@@ -459,3 +459,45 @@ reports-wait = { $number ->
     [one] Hay un aviso esperando: /queue
    *[other] Hay { $number } avisos esperando: /queue
  }
+
+## La página pública
+
+public-opened = Enviado, es para { $team }.
+public-joined = Otra persona del barrio envió lo mismo.
+public-seen = Visto por { $team }.
+public-working = Manos a la obra, según { $team }.
+public-promised = Según { $team }, estará arreglado para el { $day }.
+public-missed = Ya pasó el { $day } y no consta como arreglado.
+public-said-fixed = Según { $team }, está arreglado.
+public-closed = { $checked ->
+    [0] Cerrado; nadie lo ha mirado.
+    [one] Arreglado, lo ha mirado una persona del barrio.
+   *[other] Arreglado, lo han mirado { $checked } personas del barrio.
+ }
+public-still-there = Alguien del barrio dice que sigue ahí.
+public-passed-on = Pasado a otro equipo, queda para { $team }.
+public-refused = Según { $team }, no se va a arreglar. El motivo: { $reason }
+public-reopened = Abierto de nuevo por { $team }.
+public-warned = Barrio alertado por { $team }.
+
+## El menú de comandos (lo muestra Telegram)
+
+command-report = Avisar de un problema (en un grupo: como respuesta)
+command-mine = Lo que enviaste y cómo va
+command-follow = Seguir una calle o un aviso
+command-unfollow = Dejar de seguir
+command-language = Cambiar el idioma
+command-help = Cómo funciona esto
+command-cancel = Dejar lo que esté abierto
+
+## How a report stands, in two or three words (map, legend, list)
+
+shown-sent = A la espera de respuesta
+shown-seen = Atendido
+shown-promised = Prometido
+shown-working = En marcha
+shown-said_fixed = Dado por arreglado
+shown-fixed = Arreglado
+shown-passed_on = Pasado a otro equipo
+shown-refused = Rechazado
+shown-withdrawn = Retirado

@@ -461,3 +461,45 @@ reports-wait = { $number ->
     [one] Un signalement attend : /queue
    *[other] { $number } signalements attendent : /queue
  }
+
+## La page publique
+
+public-opened = Envoyé, c'est pour { $team }.
+public-joined = Une autre personne du quartier a envoyé la même chose.
+public-seen = Vu par { $team }.
+public-working = C'est en cours, selon { $team }.
+public-promised = Selon { $team }, ce sera réglé d'ici le { $day }.
+public-missed = Le { $day } est passé et rien ne dit que c'est réglé.
+public-said-fixed = Selon { $team }, c'est réglé.
+public-closed = { $checked ->
+    [0] Fermé ; personne n'a vérifié.
+    [one] Réglé, une personne du quartier a vérifié.
+   *[other] Réglé, { $checked } personnes du quartier ont vérifié.
+ }
+public-still-there = Une personne du quartier dit que c'est toujours là.
+public-passed-on = Transmis, c'est pour { $team }.
+public-refused = Selon { $team }, rien ne sera fait. La raison : { $reason }
+public-reopened = Rouvert par { $team }.
+public-warned = Voisinage alerté par { $team }.
+
+## Le menu des commandes (Telegram l'affiche)
+
+command-report = Signaler un problème (dans un groupe : en réponse)
+command-mine = Ce que vous avez envoyé et où cela en est
+command-follow = Suivre une rue ou un signalement
+command-unfollow = Ne plus suivre
+command-language = Changer de langue
+command-help = Comment cela marche
+command-cancel = Laisser tomber ce qui est ouvert
+
+## How a report stands, in two or three words (map, legend, list)
+
+shown-sent = En attente de réponse
+shown-seen = Pris en main
+shown-promised = Promis
+shown-working = En cours
+shown-said_fixed = Dit réglé
+shown-fixed = Réglé
+shown-passed_on = Transmis
+shown-refused = Refusé
+shown-withdrawn = Retiré
