@@ -1,16 +1,16 @@
 """Which keys the code says, read from its syntax tree: `say(...)`, `tap(...)`, `Saying(key=...)`.
 
-A key may be a plain string, a choice ("a" if x else "b"), a formatted string with a fixed beginning (f"cat-{…}"), a look-up in
-a table, or a name that holds one of these. What cannot be followed is given back as well, so that a test can fail on it.
+A key may be a plain string, a choice ("a" if x else "b"), a formatted string with a fixed beginning (f"cat-{…}"), a
+look-up in a table, or a name that holds one of these. What cannot be followed is given back as well, so that a test can
+fail on it.
 """
 
 import ast
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import bot
 import handlers
-
-ROOT = Path(handlers.__file__).parent
 
 
 @dataclass(slots=True, kw_only=True)
@@ -24,23 +24,41 @@ class Keys:
 
 def keys_in_code() -> Keys:
     found = Keys()
-    for path in sorted(ROOT.rglob("*.py")):
-        _read(ast.parse(path.read_text(encoding="utf-8")), str(path.relative_to(ROOT.parent)), found)
+    for room in (bot, handlers):
+        root = Path(room.__file__).parent
+        for path in sorted(root.rglob("*.py")):
+            _read(ast.parse(path.read_text(encoding="utf-8")), str(path.relative_to(root.parent)), found)
     return found
 
 
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
 def _read(tree: ast.Module, name: str, found: Keys) -> None:
-    scopes = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
-    for scope in [*scopes, tree]:
-        inner = {id(n) for f in scopes if f is not scope for n in ast.walk(f)} if scope is tree else set()
-        values = {**_names(tree, {id(n) for f in scopes for n in ast.walk(f)}), **_names(scope, set())}
+    """Every call in a module, with the names its function and the module have set."""
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    inside = {id(node) for function in functions for node in ast.walk(function)}
+    of_module = _names(tree, inside)
+    for scope in (*functions, tree):
+        values = {**of_module, **_names(scope, inside if scope is tree else set())}
+        if scope is not tree:
+            values |= _handed_in(scope, tree)
         for node in ast.walk(scope):
-            if id(node) in inner or not isinstance(node, ast.Call) or (key := _key_of(node)) is None:
-                continue
-            _take(key, values, f"{name}:{node.lineno}", found, {a.arg for a in getattr(scope, "args", _NONE).args})
+            outside = scope is tree and id(node) in inside
+            if not outside and isinstance(node, ast.Call) and (key := _key_of(node)) is not None:
+                _take(key, values, f"{name}:{node.lineno}", found)
 
 
-_NONE = ast.arguments(posonlyargs=[], args=[], kwonlyargs=[], kw_defaults=[], defaults=[])
+def _handed_in(function: Function, tree: ast.Module) -> dict[str, list[ast.expr]]:
+    """What the module itself hands to the function's parameters: `_thank(turn, report, slot, "closed-thanks")`."""
+    names = [argument.arg for argument in function.args.args]
+    found: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == function.name:
+            by_name = [(word.arg or "", word.value) for word in node.keywords]
+            for name, value in [*zip(names, node.args, strict=False), *by_name]:
+                found.setdefault(name, []).append(value)
+    return found
 
 
 def _names(scope: ast.AST, without: set[int]) -> dict[str, list[ast.expr]]:
@@ -49,10 +67,11 @@ def _names(scope: ast.AST, without: set[int]) -> dict[str, list[ast.expr]]:
     for node in ast.walk(scope):
         if id(node) in without:
             continue
-        targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
-        for target in targets:
-            if isinstance(target, ast.Name) and isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
-                found.setdefault(target.id, []).append(node.value)
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                found.setdefault(name, []).append(value)
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+                found.setdefault(name, []).append(value)
     return found
 
 
@@ -67,32 +86,33 @@ def _key_of(call: ast.Call) -> ast.expr | None:
     return None
 
 
-def _take(key: ast.expr, values: dict[str, list[ast.expr]], where: str, found: Keys, parameters: set[str]) -> None:
+def _take(key: ast.expr, values: dict[str, list[ast.expr]], where: str, found: Keys) -> None:
     match key:
         case ast.Constant(value=str(text)):
             found.exact[text] = where
-        case ast.Constant(value=None):
-            pass
-        case ast.IfExp(body=yes, orelse=no):
-            for choice in (yes, no):
-                _take(choice, values, where, found, parameters)
-        case ast.BoolOp(values=choices):
-            for choice in choices:
-                _take(choice, values, where, found, parameters)
         case ast.JoinedStr(values=[ast.Constant(value=str(beginning)), *_]):
             found.beginnings[beginning] = where
-        case ast.Dict(values=choices):
-            for choice in choices:
-                _take(choice, values, where, found, parameters)
-        case ast.Subscript(value=table):
-            _take(table, values, where, found, parameters)
-        case ast.Call(func=ast.Attribute(value=table, attr="get"), args=[_, *otherwise]):
-            for choice in (table, *otherwise):
-                _take(choice, values, where, found, parameters)
         case ast.Name(id=name) if name in values:
+            others = {known: value for known, value in values.items() if known != name}
             for choice in values[name]:
-                _take(choice, {n: v for n, v in values.items() if n != name}, where, found, parameters)
-        case ast.Name(id=name) if name in parameters:
-            found.unknown.append(f"{where}: parameter {name}")
+                _take(choice, others, where, found)
+        case _ if choices := _choices(key):
+            for choice in choices:
+                _take(choice, values, where, found)
         case _:
             found.unknown.append(f"{where}: {ast.unparse(key)}")
+
+
+def _choices(key: ast.expr) -> list[ast.expr]:
+    """What an expression may come to: both ends of a choice, every entry of a table."""
+    match key:
+        case ast.IfExp(body=yes, orelse=no):
+            return [yes, no]
+        case ast.BoolOp(values=choices) | ast.Dict(values=choices):
+            return choices
+        case ast.Subscript(value=table):
+            return [table]
+        case ast.Call(func=ast.Attribute(value=table, attr="get"), args=[_, *otherwise]):
+            return [table, *otherwise]
+        case _:
+            return []
