@@ -159,7 +159,7 @@ now-sent = Stand: wartet auf Antwort, fällig am { $due }.
 now-unstaffed = Stand: auf der Liste. Von der Stadt liest das noch niemand; { $run_by } bringt sie dorthin.
 now-unconfirmed = Stand: Du hast es nicht bestätigt, darum hat es nur { $team }. Nichts ist öffentlich.
 now-seen = Stand: { $team } hat es gesehen und kümmert sich darum.
-now-promised = Stand: { $team } verspricht: erledigt bis { $day }.
+now-promised = Stand: erledigt bis { $day }, verspricht { $team }.
 now-working = Stand: { $team } ist dabei.
 now-said-fixed = Stand: { $team } sagt, es ist erledigt. { $checked ->
     [0] Die Nachbarschaft wird gefragt.
@@ -299,12 +299,12 @@ parked = Deine Nachricht habe ich behalten, aber ich kam damit nicht zurecht. Di
 
 ## Neue Nachrichten
 
-push-ask = { $head }: { $team } fragt: { $ask }
+push-ask = { $head }. Dazu fragt { $team }: { $ask }
 or-write = Oder schreib es. Wer du bist, sieht dort niemand.
 write-it = Schreib deine Antwort hierher. Wer du bist, sieht dort niemand.
 send-photo = Schick es hierher. Wer du bist, sieht dort niemand.
-push-words = { $head }: { $team } schreibt: { $words }
-push-promised = { $head }: { $team } verspricht: erledigt bis { $day }.
+push-words = { $head }. Dazu schreibt { $team }: { $words }
+push-promised = { $head }: erledigt bis { $day }, verspricht { $team }.
 will-remind = Ich erinnere daran und sage dir so oder so Bescheid.
 push-moved = { $head }: { $team } braucht länger, jetzt bis { $day }.
 push-missed = { $head }: { $day } ist vorbei, und es ist nicht als erledigt gemeldet.

@@ -160,7 +160,7 @@ now-unstaffed = Ahora: en la lista. Nadie de la ciudad lee esto todavía; se la 
 now-unconfirmed = Ahora: no lo confirmaste, así que es solo para { $team }. Nada es público.
 now-seen = Ahora: visto y atendido por { $team }.
 now-promised = Ahora: según { $team }, estará arreglado para el { $day }.
-now-working = Ahora: manos a la obra, según { $team }.
+now-working = Ahora: en marcha, según { $team }.
 now-said-fixed = Ahora: según { $team }, está arreglado. { $checked ->
     [0] Estamos preguntando en el barrio.
     [one] Una persona del barrio lo confirma.
@@ -172,7 +172,7 @@ now-fixed = { $checked ->
     [2] Arreglado, lo han mirado dos personas del barrio.
    *[other] Arreglado, lo han mirado { $checked } personas del barrio.
  }
-now-passed-on = Ahora: pasado a otro equipo, queda para { $team }. No tienes que hacer nada.
+now-passed-on = Ahora: lo he pasado y queda para { $team }. No tienes que hacer nada.
 now-refused = Ahora: según { $team }, no se va a arreglar. El motivo: { $reason }
 now-withdrawn = Retirado por quienes lo enviaron.
 out-already = { $ref } ya es público. ¿Lo retiro?
@@ -465,7 +465,7 @@ reports-wait = { $number ->
 public-opened = Enviado, es para { $team }.
 public-joined = Otra persona del barrio envió lo mismo.
 public-seen = Visto por { $team }.
-public-working = Manos a la obra, según { $team }.
+public-working = En marcha, según { $team }.
 public-promised = Según { $team }, estará arreglado para el { $day }.
 public-missed = Ya pasó el { $day } y no consta como arreglado.
 public-said-fixed = Según { $team }, está arreglado.
@@ -475,7 +475,7 @@ public-closed = { $checked ->
    *[other] Arreglado, lo han mirado { $checked } personas del barrio.
  }
 public-still-there = Alguien del barrio dice que sigue ahí.
-public-passed-on = Pasado a otro equipo, queda para { $team }.
+public-passed-on = Pasado, queda para { $team }.
 public-refused = Según { $team }, no se va a arreglar. El motivo: { $reason }
 public-reopened = Abierto de nuevo por { $team }.
 public-warned = Barrio alertado por { $team }.

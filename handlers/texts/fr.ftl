@@ -252,11 +252,11 @@ follow-which = Lequel ?
 follow-unknown = Je ne trouve pas « { $words } » sur la carte. Écrivez /follow et une rue, une place ou un quartier.
 follow-how = Volontiers. Écrivez /follow et un nom de rue, ou répondez à la carte d'un signalement.
 follows-area = { $who ->
-    [us] Je garde un œil sur { $area } pour vous tous.
+    [us] Je garde un œil sur { $area } pour tout le groupe.
    *[you] Je garde un œil sur { $area } pour vous.
  } Vous saurez tout ce qui y arrive, et la suite.
 follows-area-kinds = { $who ->
-    [us] Je garde un œil sur { $area } pour vous tous : { $kinds }.
+    [us] Je garde un œil sur { $area } pour tout le groupe : { $kinds }.
    *[you] Je garde un œil sur { $area } pour vous : { $kinds }.
  }
 unfollow-how = /unfollow y met fin.
