@@ -1,7 +1,7 @@
 """`python -m nlp.evaluate FILE…`: measures the shipped model on labelled JSON Lines and prints the figures as they are.
 
-Understands rows with `category` (reports, and texts that are none), with `intent`/`categories`/`urgency` (chat) and with
-`emergency` or `urgency` (emergencies). Labelled data stays outside the repository.
+Understands rows with `category` (reports, and texts that are none), with `intent`/`categories`/`urgency` (chat) and
+with `emergency` or `urgency` (emergencies). Labelled data stays outside the repository.
 """
 
 import argparse
@@ -59,9 +59,8 @@ def _figures(name: str, pairs: Sequence[Pair]) -> Iterator[str]:
         top1 = _share([answer.top[0].category == category for category, answer in reports])
         top3 = _share([category in [guess.category for guess in answer.top[:3]] for category, answer in reports])
         passed = _share([answer.is_report for _, answer in reports])
-        yield f"{name:4} reports {len(reports)}: top-1 {top1:.3f} top-3 {top3:.3f} macro-F1 {_macro_f1(reports):.3f} " + (
-            f"pass the filter {passed:.3f}"
-        )
+        yield f"{name:4} reports {len(reports)}: top-1 {top1:.3f} top-3 {top3:.3f} macro-F1 {_macro_f1(reports):.3f}"
+        yield f"{name:4} reports {len(reports)}: pass the filter {passed:.3f}"
     if others:
         yield f"{name:4} others {len(others)}: pass the filter {_share([answer.is_report for answer in others]):.3f}"
     if intents := [row["intent"] == answer.intent for row, answer in pairs if "intent" in row]:
@@ -73,11 +72,11 @@ def _figures(name: str, pairs: Sequence[Pair]) -> Iterator[str]:
 def _emergency_figures(name: str, pairs: Sequence[Pair]) -> Iterator[str]:
     labelled = [(row, answer) for row, answer in pairs if "emergency" in row or "urgency" in row]
     real = [answer for row, answer in labelled if row.get("emergency") or row.get("urgency") == "emergency"]
-    rest = [(row, answer) for row, answer in labelled if not (row.get("emergency") or row.get("urgency") == "emergency")]
+    rest = [answer for row, answer in labelled if not (row.get("emergency") or row.get("urgency") == "emergency")]
     if real:
         yield f"{name:4} emergencies {len(real)}: found {_share([a.urgency is Urgency.EMERGENCY for a in real]):.3f}"
     if rest:
-        alarms = _share([answer.urgency is Urgency.EMERGENCY for _, answer in rest])
+        alarms = _share([answer.urgency is Urgency.EMERGENCY for answer in rest])
         yield f"{name:4} no emergencies {len(rest)}: false alarms {alarms:.3f}"
 
 

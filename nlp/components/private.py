@@ -31,11 +31,12 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("plate", re.compile(r"(?i:plates?|reg|registration|matr[ií]cula|placas?|plaque|kennzeichen|targa|номер)[: ]{1,2}"
                          r"(?P<found>(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{3,8})\b")),
     ("phone", re.compile(r"(?<![\w.,])(?:\+|00)?\(?\d[\d ()/-]{6,17}\d(?![\w])")),
-    ("name", re.compile(rf"(?i:\b(?:my name is|this is|me llamo|mi nombre es|je m['’]appelle|mon nom est|ich hei(?:ß|ss)e|"
-                        rf"mein name ist|meu nome é|mi chiamo|mijn naam is|nazywam się|меня зовут|мене звати|ad[ıi]m|"
+    ("name", re.compile(rf"(?i:\b(?:my name is|this is|me llamo|mi nombre es|je m['’]appelle|mon nom est|"
+                        rf"ich hei(?:ß|ss)e|mein name ist|meu nome é|mi chiamo|mijn naam is|nazywam się|"
+                        rf"меня зовут|мене звати|ad[ıi]m|"
                         rf"nama saya)) (?P<found>{_NAMES})")),
-    ("name", re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Mme|Mlle|M|Herrn?|Frau|Sra|Sr|Don|Doña|Señora?|Sig|Sig\.ra|Dhr|Mevr|Pan|"
-                        rf"Pani|Pak|Bu|Ibu|Bapak|Uncle|Aunt|Tío|Tía|Дядя|Тётя|дядя|тётя)\.? (?P<found>{_NAMES})")),
+    ("name", re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Mme|Mlle|M|Herrn?|Frau|Sra|Sr|Don|Doña|Señora?|Sig|Sig\.ra|Dhr|Mevr|"
+                        rf"Pan|Pani|Pak|Bu|Ibu|Bapak|Uncle|Aunt|Tío|Tía|Дядя|Тётя|дядя|тётя)\.? (?P<found>{_NAMES})")),
 )  # fmt: skip
 _DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\d{1,2}:\d{2}")
 

@@ -1,4 +1,4 @@
-"""Splits a message that tells of several things: one problem per part that, read alone, is surely a different report."""
+"""Splits a message that tells of several things: a problem per part that, read alone, is surely another report."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,8 @@ MAX_PARTS = 4  # each part costs a sentence vector
 MIN_LETTERS = 8
 SURE = 0.5
 _BREAK = re.compile(
-    r"[.!?;\n]+\s+|,?\s+(?:and also|and the|and there|also|plus|y además|y también|y el|y la|et aussi|et la|et le|und außerdem|"
+    r"[.!?;\n]+\s+|,?\s+(?:and also|and the|and there|also|plus|y además|y también|y el|y la|et aussi|et la|et le|"
+    r"und außerdem|"
     r"und auch|und die|und der|und das|außerdem|а также|и ещё|и еще|e também|e inoltre|en ook|oraz|ve ayrıca)\s+",
     re.IGNORECASE,
 )
@@ -54,7 +55,7 @@ def problems_of(text: str, whole: Opinion, step: HeadsStep) -> tuple[Problem, ..
 
 
 def parts_of(text: str) -> Sequence[str]:
-    """The clauses long enough to tell of something, or the text itself when there are too many to be a list of problems."""
+    """The clauses long enough to tell of something; the text itself when they are too many for a list of problems."""
     parts = [part.strip() for part in _BREAK.split(text[:1000])]
     long = [part for part in parts if sum(map(str.isalpha, part)) >= MIN_LETTERS]
     return long if len(long) <= MAX_PARTS else [text]

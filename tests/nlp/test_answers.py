@@ -3,7 +3,10 @@ import json
 from nlp.answers import answer_lines
 from nlp.pipeline import Reader
 
-FIELDS = {"id", "is_report", "intent", "category", "confidence", "top", "language", "urgency", "problems", "places", "private"}
+FIELDS = {
+    "id", "is_report", "intent", "category", "confidence", "top", "language", "urgency", "problems", "places",
+    "private",
+}  # fmt: skip
 
 
 def test_each_line_has_one_answer_and_a_bad_one_says_why(reader: Reader) -> None:

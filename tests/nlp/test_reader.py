@@ -67,7 +67,7 @@ def test_spans_count_code_points_after_emoji(reader: Reader) -> None:
 
 
 def test_two_problems_are_told_apart(reader: Reader) -> None:
-    answer = reader.understand("The street light outside my house is not working. Somebody dumped a mattress by the garages.")
+    answer = reader.understand("The street light at my door is not working. Somebody dumped a mattress at the garages.")
     assert [problem.category for problem in answer.problems] == [Category.STREET_LIGHT, Category.ILLEGAL_DUMPING]
 
 
