@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="lamplighter",
-    help="A chat-bot that a neighbourhood talks to: street problems, reported in plain words, told until they are mended.",
+    help="A chat-bot that a neighbourhood talks to: street problems in plain words, told until they are mended.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -1,12 +1,12 @@
 """A neighbourhood's conversation through the real path, heard to told, on a virtual clock.
 
-The file is JSON lines: a header, then one line for each thing said; `docs/commands.md` describes both. The same file gives
-the same output: ids, references and buttons come from a seeded generator.
+The file is JSON lines: a header, then one line for each thing said; `docs/commands.md` describes both. The same file
+gives the same output: ids, references and buttons come from a seeded generator.
 """
 
 import asyncio
 import json
-import random
+import random  # noqa: TID251 - seeded, so that the same file gives the same output
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -26,8 +26,8 @@ from core.place import Point
 from handlers import due, inbox
 from handlers.delivery import deliver_due
 from handlers.world import World
-from storage import outbox, people, reports, schema, subscriptions
 from storage import inbox as inbox_rows
+from storage import outbox, people, reports, schema, subscriptions
 from storage.engine import Storage
 from storage.ids import Ids
 
@@ -239,7 +239,9 @@ class Replay:
         """Everything that is due at this moment: handled, told, due."""
         for _ in range(MAX_STEPS):
             now = self.clock.now()
-            waiting = {name for name, moment in (await due.times(self.world)).items() if moment is not None and moment <= now}
+            waiting = {
+                name for name, moment in (await due.times(self.world)).items() if moment is not None and moment <= now
+            }
             if not waiting:
                 return
             if "inbox" in waiting:
@@ -308,10 +310,19 @@ class Replay:
         assert line.press is not None
         shown = self.stage.chats.get(chat, [])
         on = line.press.on if line.press.on is not None else line.on
-        wanted = [shown[on - 1]] if on is not None and 0 < on <= len(shown) else [] if on is not None else list(reversed(shown))
+        wanted = (
+            [shown[on - 1]]
+            if on is not None and 0 < on <= len(shown)
+            else []
+            if on is not None
+            else list(reversed(shown))
+        )
         for told in wanted:
             for button, data in zip(told.buttons, told.data, strict=True):
-                named = line.press.action and line.press.action in (button["action"], button["action"].partition(":")[0])
+                named = line.press.action and line.press.action in (
+                    button["action"],
+                    button["action"].partition(":")[0],
+                )
                 if named or (line.press.label and line.press.label.casefold() == button["label"].casefold()):
                     return data
         raise ValueError(f"no button {line.press.action or line.press.label!r} in chat {line.chat}")
@@ -377,7 +388,9 @@ def read_header(text: str) -> Header:
         header = Header.model_validate_json(first)
     except ValidationError as fault:
         wrong = fault.errors(include_url=False, include_context=False)[0]
-        raise Setup(f"the first line is no header ({'.'.join(map(str, wrong['loc']))}: {wrong['msg']}); see docs/commands.md") from None
+        raise Setup(
+            f"the first line is no header ({'.'.join(map(str, wrong['loc']))}: {wrong['msg']}); see docs/commands.md"
+        ) from None
     if header.channel not in _LIMITS:
         raise Setup(f"channel {header.channel!r} is not known; use telegram or webchat")
     if header.until.tzinfo is None:
@@ -395,7 +408,7 @@ async def replay(
 ) -> None:
     """Plays the file and writes each line. A fresh database in a temporary folder unless one is given."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8")  # noqa: ASYNC240 - before anything else runs
     except (OSError, UnicodeDecodeError) as fault:
         raise Setup(f"{path} cannot be read: {type(fault).__name__}") from None
     header = read_header(text)
@@ -423,7 +436,7 @@ def _stage(
 ) -> Replay:
     clock = Clock(start.astimezone(UTC))
     stage = Stage(name=header.channel, limits=_LIMITS[header.channel], now=clock.now, admins={})
-    ids = Ids(clock.now, random.Random(SEED))
+    ids = Ids(clock.now, random.Random(SEED))  # noqa: S311 - nothing secret in a replay
     world = make_world(
         settings, files, storage=storage, minds=minds, channels={header.channel: stage}, ids=ids, now=clock.now
     )

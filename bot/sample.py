@@ -6,7 +6,7 @@ that file starts empty.
 
 import dataclasses
 import json
-import random
+import random  # noqa: TID251 - its SystemRandom
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path

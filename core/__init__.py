@@ -1,6 +1,7 @@
 """What things are and what we decide: nouns and pure rules.
 
-Nothing here reads a clock, a file, a network or a random number; every rule takes values (and `now`) and returns a value.
+Nothing here reads a clock, a file, a network or a random number; every rule takes values (and `now`) and returns a
+value.
 
 The words of the field, one word per thing:
 

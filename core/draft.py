@@ -1,8 +1,8 @@
 """A draft and the one question it asks next.
 
-The promise to residents: one tap when all but one thing is sure, two when two are unsure, never three. So the answer to the
-last open question also sends; "is it this one?" takes the place of the send button, and is left to the desk when two
-answers were needed already.
+The promise to residents: one tap when all but one thing is sure, two when two are unsure, never three. So the answer
+to the last open question also sends; "is it this one?" takes the place of the send button, and is left to the desk
+when two answers were needed already.
 """
 
 from collections.abc import Sequence

@@ -61,9 +61,10 @@ NEUTRAL_WORDS = 0.5  # texts that cannot be compared speak neither for nor again
 def compare(a: Side, b: Side, *, words: float | None, radius_m: float = 60.0) -> Likeness:
     """Likeness of two reports.
 
-    `words`: 0..1, how alike the texts are, None when unknown. `radius_m`: the category's duplicate radius. The weights are a
-    logistic fit on labelled pairs (5-fold F1 .93), rounded: distance counts against the radius widened by both places'
-    uncertainty, another category counts much (less between kinds people mix up), each day apart a little.
+    `words`: 0..1, how alike the texts are, None when unknown. `radius_m`: the category's duplicate radius. The
+    weights are a logistic fit on labelled pairs (5-fold F1 .93), rounded: distance counts against the radius
+    widened by both places' uncertainty, another category counts much (less between kinds people mix up), each day
+    apart a little.
     """
     metres = distance_m(a.point, b.point)
     reach = radius_m + max(0.0, a.uncertainty_m - 15) + max(0.0, b.uncertainty_m - 15)
@@ -75,7 +76,9 @@ def compare(a: Side, b: Side, *, words: float | None, radius_m: float = 60.0) ->
     if a.asset and a.asset == b.asset:
         score += 3.0
     probability = 1 / (1 + math.exp(-score))
-    return Likeness(probability=probability, verdict=_verdict(a, b, probability, metres, words or 0.0), distance_m=metres)
+    return Likeness(
+        probability=probability, verdict=_verdict(a, b, probability, metres, words or 0.0), distance_m=metres
+    )
 
 
 def _verdict(a: Side, b: Side, probability: float, metres: float, words: float) -> Verdict:

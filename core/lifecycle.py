@@ -1,4 +1,5 @@
-"""Rule 1: every change of a report's status is a row of `MOVES`; code only looks it up. docs/ draws its diagram from here."""
+"""Rule 1: every change of a report's status is a row of `MOVES`; code only looks it up. docs/ draws its diagram
+from here."""
 
 from enum import StrEnum
 
@@ -29,7 +30,7 @@ class Act(StrEnum):
     CHECK = "check"  # enough neighbours said it is mended
     GIVE_UP_CHECKING = "give_up_checking"  # nobody said anything
     STILL_THERE = "still_there"
-    PASS_ON = "pass_on"
+    PASS_ON = "pass_on"  # noqa: S105 - no password
     REFUSE = "refuse"
     REOPEN = "reopen"
     WITHDRAW = "withdraw"

@@ -1,5 +1,6 @@
 """Points, places and areas of a town, and the distances between them."""
 
+import itertools
 import math
 from dataclasses import dataclass
 from enum import StrEnum
@@ -35,8 +36,8 @@ class Place:
     """A spot on the town's map.
 
     `name` is as on the signs ("Rikhardinkatu 3", "Rikhardinkadun kirjasto", "Rikhardinkatu / Kasarmikatu") and is never
-    translated. `uncertainty_m` is how far the truth may be: 5 for a pin, 15 for an address, half its length for a street.
-    `key` identifies the place within its town's gazetteer, so that a button can name it.
+    translated. `uncertainty_m` is how far the truth may be: 5 for a pin, 15 for an address, half its length for a
+    street. `key` identifies the place within its town's gazetteer, so that a button can name it.
     """
 
     kind: PlaceKind
@@ -57,7 +58,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """Something a chat can follow: a line (a street), a ring (a ward) or one point, with a margin around it in metres."""
+    """Something a chat can follow: a line (a street), a ring (a ward) or one point, with a margin around it in
+    metres."""
 
     kind: PlaceKind
     name: str
@@ -84,7 +86,7 @@ def distance_to_line_m(p: Point, line: tuple[Point, ...]) -> float:
     """Shortest distance in metres from `p` to a line of one or more points."""
     if len(line) == 1:
         return distance_m(p, line[0])
-    return min(_to_segment_m(p, a, b) for a, b in zip(line, line[1:], strict=False))
+    return min(_to_segment_m(p, a, b) for a, b in itertools.pairwise(line))
 
 
 def _to_segment_m(p: Point, a: Point, b: Point) -> float:

@@ -1,7 +1,7 @@
 """A town as its `town.toml` describes it: numbers to ring, who looks after what, how long things may take.
 
-`storage.towns` reads the file into these nouns and refuses a wrong one in plain words. Texts people read are per language
-code, with `en` (or the town's first language) as the one to fall back to.
+`storage.towns` reads the file into these nouns and refuses a wrong one in plain words. Texts people read are per
+language code, with `en` (or the town's first language) as the one to fall back to.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,8 @@ Words = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbers:
-    """Telephone numbers a person in danger is given. `emergency` and `crisis` must be there or the town does not start."""
+    """Telephone numbers a person in danger is given. `emergency` and `crisis` must be there or the town does not
+    start."""
 
     emergency: str
     crisis: str
@@ -38,9 +39,10 @@ class Jurisdiction:
 class CategoryRule:
     """What the town says about one category.
 
-    `deadline_days`: working days until an answer is due. `duplicate_radius_m`, `duplicate_days`: how near and how recent a
-    report must be to be asked about. `public_place` False: homes and people; never shown to others as "is it this one?",
-    its place is told only roughly.
+    `deadline_days`: working days until an answer is due. `duplicate_radius_m`, `duplicate_days`: how near and how
+    recent a report must be to be asked about. `public_place` False: homes and people; never shown to others as "is it
+    this
+    one?", its place is told only roughly.
     """
 
     category: Category

@@ -74,8 +74,10 @@ class Problem:
 class Understanding:
     """The reader's whole answer for one text.
 
-    `top` holds at least three guesses over the 28 reportable categories, likeliest first, also when the text is no report.
-    `category` is `NONE` exactly when `intent` is not `REPORT`. `danger` is None unless the emergency rules or model fired.
+    `top` holds at least three guesses over the 28 reportable categories, likeliest first, also when the text is no
+    report. `category` is `NONE` exactly when `intent` is not `REPORT`. `danger` is None unless the emergency rules or
+    model
+    fired.
     """
 
     intent: Intent

@@ -1,12 +1,11 @@
 """The outbox to the channels. Nobody else sends.
 
-Claim what is due (one message a chat, urgent first) → tell → write what happened. The claim is a lease: who dies between
-telling and writing has perhaps told, so the row is tried once more, marked "again".
+Claim what is due (one message a chat, urgent first) → tell → write what happened. The claim is a lease: who dies
+between telling and writing has perhaps told, so the row is tried once more, marked "again".
 """
 
 import asyncio
 from dataclasses import replace
-from pathlib import Path
 
 import structlog
 
@@ -46,7 +45,7 @@ async def _tell(world: World, due: Due, token: str) -> None:
         return await _not_told(world, due, TryLater("no_channel", after_s=60))
     try:
         photos = await _photos(world, due)
-        if channel is not None and due.needs_topic and not due.thread:
+        if due.needs_topic and not due.thread:
             due = await _with_topic(world, channel, due)
         message_id = await channel.tell(compose(due, token, photos, channel.limits, _again(world, due)))
     except DeliveryError as fault:
@@ -101,7 +100,7 @@ async def _photos(world: World, due: Due) -> tuple[str, ...]:
     if any(photo.state == "heard" for photo in found):
         raise TryLater("photo_not_here_yet", after_s=PHOTO_WAIT_S)
     paths = [world.media.path(photo.private_path) for photo in found if photo.private_path]
-    return tuple(str(path) for path in paths if Path(path).is_file())
+    return tuple(str(path) for path in paths)
 
 
 async def _with_topic(world: World, channel: Channel, due: Due) -> Due:
@@ -128,8 +127,16 @@ async def _not_told(world: World, due: Due, fault: DeliveryError) -> None:
                 if fault.after_s and str(fault) == "flood":
                     await people.change_chat(tx, world.town.id, due.chat, not_before=again_at)
             case Gone(moved_to=new) if new:
-                await people.migrate_chat(tx, world.town.id, due.chat, f"{due.chat.partition(':')[0]}:{new.rpartition(':')[2]}")
-                await outbox.not_told(tx, world.town.id, replace(due, chat=f"{due.chat.partition(':')[0]}:{new.rpartition(':')[2]}"), again_at=now, error="moved")
+                await people.migrate_chat(
+                    tx, world.town.id, due.chat, f"{due.chat.partition(':')[0]}:{new.rpartition(':')[2]}"
+                )
+                await outbox.not_told(
+                    tx,
+                    world.town.id,
+                    replace(due, chat=f"{due.chat.partition(':')[0]}:{new.rpartition(':')[2]}"),
+                    again_at=now,
+                    error="moved",
+                )
             case Gone():
                 await people.change_chat(tx, world.town.id, due.chat, state="gone")
                 await outbox.not_told(tx, world.town.id, due, again_at=None, error=str(fault))

@@ -61,7 +61,9 @@ async def next_due(world: World) -> datetime | None:
     return min((t for t in (await times(world)).values() if t is not None), default=None)
 
 
-async def _happen(world: World, tx: Tx, kind: EventKind, report: Report, payload: dict[str, object] | None = None) -> None:
+async def _happen(
+    world: World, tx: Tx, kind: EventKind, report: Report, payload: dict[str, object] | None = None
+) -> None:
     now = world.now()
     event = Event(id=world.ids.new(), kind=kind, report_id=report.id, at=now, tell_at=now, payload=payload or {})
     await events.add(tx, world.town.id, event)
@@ -175,9 +177,7 @@ async def _turn_alone(world: World, tx: Tx, chat_key: str, person_key: str, conv
     now = world.now()
     known = Person(person=person_key, language=chat.language, chosen=False, met_at=now)
     person, _ = await people.meet_person(tx, world.town.id, known)
-    inbound = Inbound(
-        bot="", external_id="", chat=chat_key, person=person_key, sent_at=now, chat_kind=chat.kind
-    )
+    inbound = Inbound(bot="", external_id="", chat=chat_key, person=person_key, sent_at=now, chat_kind=chat.kind)
     return Turn(
         world,
         tx,

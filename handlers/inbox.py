@@ -1,8 +1,9 @@
 """The path of every incoming message: kept, read, decided, written in one commit.
 
 1. `hear` keeps the message; only then does the channel acknowledge it.
-2. `handle_next` takes a chat's oldest open message, reads it outside any transaction, then decides and writes inside one.
-3. A handling that fails is tried again; after five times the message is parked, its sender told, and the chat goes on.
+2. `handle_next` takes a chat's oldest open message, reads it outside any transaction, then decides and writes inside
+one. 3. A handling that fails is tried again; after five times the message is parked, its sender told, and the chat
+goes on.
 """
 
 import asyncio
@@ -61,7 +62,9 @@ async def answer_danger_unkept(world: World, inbound: Inbound) -> None:
     if danger is None or inbound.chat_kind is not ChatKind.PRIVATE:
         return
     language = spoken(inbound.language, world.town.languages[0])
-    body = emergencies.person_body(world.town) if danger is Danger.PERSON else emergencies.hazard_body(world.town, danger)
+    body = (
+        emergencies.person_body(world.town) if danger is Danger.PERSON else emergencies.hazard_body(world.town, danger)
+    )
     text = render_lines(body.lines, language, world.zone)
     try:
         await world.channels[inbound.chat.partition(":")[0]].tell(Outgoing(chat=inbound.chat, text=text))
@@ -82,7 +85,7 @@ async def handle_next(world: World) -> bool:
     with structlog.contextvars.bound_contextvars(inbox_id=claimed.id):
         try:
             await handle(world, claimed)
-        except Exception as fault:  # noqa: BLE001  # the one place where any fault of a handling ends
+        except Exception as fault:  # the one place where any fault of a handling ends
             log.exception("handling_failed", attempts=claimed.attempts)
             await _put_off(world, claimed, fault)
     world.woken.ring()
@@ -191,7 +194,7 @@ async def _read(world: World, words: str, hint: str) -> Understanding | None:
     """None when the reader fails: the person is then asked, nothing is lost."""
     try:
         return await world.read(words, hint)
-    except Exception:  # noqa: BLE001  # whatever is wrong with the model, the conversation goes on
+    except Exception:  # whatever is wrong with the model, the conversation goes on
         log.exception("reading_failed")
         return None
 
@@ -304,7 +307,8 @@ async def _language(
     inbound: Inbound,
     first_time: bool,
 ) -> str:
-    """Answers come in the language of the message; a few words alone do not change it, nor a language that was chosen."""
+    """Answers come in the language of the message; a few words alone do not change it, nor a language that was
+    chosen."""
     if chat.kind is ChatKind.GROUP:
         return chat.language
     if person.chosen or understanding is None:

@@ -55,9 +55,7 @@ async def _with_history(world: World, tx: Tx, report: Report, language: str) -> 
     return _public(world, report, counts.get(report.id, 1), told, language)
 
 
-def _public(
-    world: World, report: Report, supporters: int, history: Sequence[Event], language: str
-) -> PublicReport:
+def _public(world: World, report: Report, supporters: int, history: Sequence[Event], language: str) -> PublicReport:
     rule = world.town.categories[report.category]
     point = public_point(report.point, public_place=rule.public_place)
 

@@ -54,7 +54,13 @@ async def _tell_desks(world: World, tx: Tx, report: Report, event: Event) -> Non
     priority = ALARM if event.kind is EventKind.HAZARD else 1
     for desk in await people.desks(tx, world.town.id, report.jurisdiction):
         await _card(world, tx, desk, report, body, "desk", event, silent=False, priority=priority)
-        await show_photos(world, tx, desk, report, [p for part in await reports.parts(tx, world.town.id, report.id) for p in part.photos])
+        await show_photos(
+            world,
+            tx,
+            desk,
+            report,
+            [p for part in await reports.parts(tx, world.town.id, report.id) for p in part.photos],
+        )
 
 
 async def show_photos(world: World, tx: Tx, desk: Chat, report: Report, photos: list[int]) -> None:
@@ -62,7 +68,9 @@ async def show_photos(world: World, tx: Tx, desk: Chat, report: Report, photos: 
     for photo in photos:
         body = Body(lines=(say("photo-of", ref=report.ref),), photos=(photo,))
         body_id = await write_body(world, tx, body, desk.language)
-        await outbox.add(tx, world.town.id, [_row(world, desk, body_id, report, f"photo:{report.id}:{photo}", "photo", True, 2)])
+        await outbox.add(
+            tx, world.town.id, [_row(world, desk, body_id, report, f"photo:{report.id}:{photo}", "photo", True, 2)]
+        )
 
 
 async def _show_to_area(world: World, tx: Tx, report: Report, event: Event) -> None:
@@ -145,7 +153,16 @@ async def _follower_body(world: World, tx: Tx, report: Report) -> Body:
 
 
 async def _card(
-    world: World, tx: Tx, chat: Chat, report: Report, body: Body, view: str, event: Event, *, silent: bool, priority: int
+    world: World,
+    tx: Tx,
+    chat: Chat,
+    report: Report,
+    body: Body,
+    view: str,
+    event: Event,
+    *,
+    silent: bool,
+    priority: int,
 ) -> None:
     body_id = await write_body(world, tx, body, chat.language)
     new = await outbox.want_card(
@@ -167,7 +184,15 @@ async def _card(
 
 
 def _row(
-    world: World, chat: Chat, body_id: int, report: Report, key: str, event: str, silent: bool, priority: int, slot: str = ""
+    world: World,
+    chat: Chat,
+    body_id: int,
+    report: Report,
+    key: str,
+    event: str,
+    silent: bool,
+    priority: int,
+    slot: str = "",
 ) -> dict[str, object]:
     return {
         "id": world.ids.new(),

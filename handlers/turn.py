@@ -1,7 +1,7 @@
 """One turn of a conversation: what is known while one message is decided, and what the decision wants said and kept.
 
-A turn lives inside one transaction. Use-cases in `handlers/conversation/` read from it and call `card`, `tell`, `toast` and
-`happen`; nothing leaves before the commit.
+A turn lives inside one transaction. Use-cases in `handlers/conversation/` read from it and call `card`, `tell`,
+`toast` and `happen`; nothing leaves before the commit.
 """
 
 from dataclasses import replace
@@ -74,8 +74,11 @@ class Turn:
         """Writes a body in one language and returns its id."""
         return await write_body(self.world, self.tx, body, language or self.language)
 
-    async def card(self, report_id: int, body: Body, *, view: str, slot: str = outbox.CARD_SLOT, event: str = "") -> None:
-        """How the chat's card of a report (or draft) should look from now on; a new message only if there is none yet."""
+    async def card(
+        self, report_id: int, body: Body, *, view: str, slot: str = outbox.CARD_SLOT, event: str = ""
+    ) -> None:
+        """How the chat's card of a report (or draft) should look from now on; a new message only if there is none
+        yet."""
         body_id = await self.body(body)
         person = self.inbound.person if not self.is_private and view == "draft" else ""
         new = await outbox.want_card(
@@ -128,7 +131,14 @@ class Turn:
         return render(saying, self.language, self.world.zone)
 
     async def _put(
-        self, body_id: int, *, report_id: int | None, slot: str = "", person: str = "", priority: int = 1, event: str = ""
+        self,
+        body_id: int,
+        *,
+        report_id: int | None,
+        slot: str = "",
+        person: str = "",
+        priority: int = 1,
+        event: str = "",
     ) -> None:
         self._said += 1
         row = {

@@ -63,7 +63,9 @@ def problem(town: Town, report: Report, *, public: bool = True) -> Saying:
 # ── drafts ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def draft_body(town: Town, draft: Draft, *, near: Near | None, first_time: bool, last_place: str, staffed: bool) -> Body:
+def draft_body(
+    town: Town, draft: Draft, *, near: Near | None, first_time: bool, last_place: str, staffed: bool
+) -> Body:
     asked = question(draft)
     if asked is Question.SAME and near is None:
         asked = Question.CONFIRM
@@ -87,7 +89,11 @@ def _draft_lines(town: Town, draft: Draft, asked: Question, near: Near | None) -
         return [say("ask-kind"), *place, say("tap-sends-kind" if draft.place else "no-kind-fits")]
     if asked is Question.PLACE and kind is not None:
         if draft.candidates:
-            ask = say("ask-which", kind=kind, words=draft.place_words) if draft.place_words else say("ask-place-of", kind=kind)
+            ask = (
+                say("ask-which", kind=kind, words=draft.place_words)
+                if draft.place_words
+                else say("ask-place-of", kind=kind)
+            )
             return [ask, say("tap-sends"), say("neighbours-later", kind=kind)]
         return [say("ask-place", kind=kind), say("how-to-place")]
     if asked is Question.SAME and near is not None:
@@ -161,7 +167,7 @@ def place_body(draft: Draft, last_place: str) -> Body:
 # ── sent reports ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def now_line(town: Town, report: Report, *, staffed: bool = True) -> Saying:
+def now_line(town: Town, report: Report, *, staffed: bool = True) -> Saying:  # noqa: C901 - long and flat: a table
     """ "Now: …", the one line that answers "what about my lamp"."""
     team = team_of(town, report.jurisdiction)
     match report.status:
@@ -191,7 +197,12 @@ def now_line(town: Town, report: Report, *, staffed: bool = True) -> Saying:
 
 def reporter_body(town: Town, report: Report, *, supporters: int, staffed: bool) -> Body:
     lines = [
-        say("sent-to", team=team_of(town, report.jurisdiction), problem=problem(town, report, public=False), ref=report.ref)
+        say(
+            "sent-to",
+            team=team_of(town, report.jurisdiction),
+            problem=problem(town, report, public=False),
+            ref=report.ref,
+        )
         if report.status is Status.SENT
         else say("card-head", problem=problem(town, report, public=False), ref=report.ref)
     ]
@@ -203,7 +214,9 @@ def reporter_body(town: Town, report: Report, *, supporters: int, staffed: bool)
     if report.status is Status.WITHDRAWN:
         return Body(lines=tuple(lines))
     if report.status in (Status.SAID_FIXED, Status.FIXED):
-        return Body(lines=tuple(lines), taps=((tap(Action.STILL_THERE, "tap-still-there"), tap(Action.STOP, "tap-stop")),))
+        return Body(
+            lines=tuple(lines), taps=((tap(Action.STILL_THERE, "tap-still-there"), tap(Action.STOP, "tap-stop")),)
+        )
     first = (tap(Action.UNDO, "tap-undo"), tap(Action.MOVE_PIN, "tap-move-pin"), tap(Action.ADD, "tap-add"))
     return Body(lines=tuple(lines), taps=(first, (tap(Action.STOP, "tap-stop"),)))
 
@@ -234,11 +247,13 @@ def desk_body(town: Town, view: DeskView) -> Body:
     lines = [_desk_head(town, report)]
     if not report.confirmed:
         lines.append(say("desk-unconfirmed"))
-    lines.append(say("desk-place", place=report.place_name or say("at-pin"), lat=f"{report.lat:.5f}", lon=f"{report.lon:.5f}"))
-    for part in view.parts:
-        if part.words:
-            lines.append(say("desk-words", words=_short(part.words)))
-    lines.append(say("desk-people", people=len({p.person for p in view.parts}), photos=sum(len(p.photos) for p in view.parts)))
+    lines.append(
+        say("desk-place", place=report.place_name or say("at-pin"), lat=f"{report.lat:.5f}", lon=f"{report.lon:.5f}")
+    )
+    lines += [say("desk-words", words=_short(part.words)) for part in view.parts if part.words]
+    lines.append(
+        say("desk-people", people=len({p.person for p in view.parts}), photos=sum(len(p.photos) for p in view.parts))
+    )
     if view.similar is not None:
         lines.append(say("desk-similar", problem=problem(town, view.similar, public=False), ref=view.similar.ref))
     lines += [line for event in view.history[-6:] if (line := _history_line(event)) is not None]
@@ -366,7 +381,7 @@ def owner_taps(town: Town, report: Report) -> tuple[tuple[Tap, ...], ...]:
 # ── pushes ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def push_body(town: Town, report: Report, event: Event, *, waiting: int) -> Body | None:
+def push_body(town: Town, report: Report, event: Event, *, waiting: int) -> Body | None:  # noqa: C901 - long and flat: a table
     """The new message an event is told by; None for events that only change cards."""
     head = say("problem-ref", problem=problem(town, report), ref=report.ref)
     team = team_of(town, report.jurisdiction)
@@ -376,7 +391,9 @@ def push_body(town: Town, report: Report, event: Event, *, waiting: int) -> Body
         case EventKind.ASKED:
             return _ask_body(head, team, str(payload.get("ask") or ""), str(payload.get("words") or ""))
         case EventKind.REPLIED | EventKind.TOLD:
-            return Body(lines=(say("push-words", head=head, team=team, words=str(payload.get("words") or "")),), taps=stop)
+            return Body(
+                lines=(say("push-words", head=head, team=team, words=str(payload.get("words") or "")),), taps=stop
+            )
         case EventKind.PROMISED:
             lines = (say("push-promised", head=head, team=team, day=_day(payload)), say("will-remind"))
             return Body(lines=lines, taps=stop)
@@ -384,12 +401,14 @@ def push_body(town: Town, report: Report, event: Event, *, waiting: int) -> Body
             return Body(lines=(say("push-moved", head=head, team=team, day=_day(payload)),), taps=stop)
         case EventKind.PROMISE_MISSED:
             lines = (say("push-missed", head=head, day=_day(payload)), say("missed-counts"))
-            return Body(lines=lines, taps=((tap(Action.MENDED, "tap-is-mended"), tap(Action.STILL_THERE, "tap-still-there")),))
+            return Body(
+                lines=lines, taps=((tap(Action.MENDED, "tap-is-mended"), tap(Action.STILL_THERE, "tap-still-there")),)
+            )
         case EventKind.SAID_FIXED:
             words = str(payload.get("words") or "")
             lines = (say("push-fixed", head=head, team=team), *((say("their-words", words=words),) if words else ()))
-            taps = (tap(Action.MENDED, "tap-mended"), tap(Action.STILL_THERE, "tap-no-still-there"))
-            return Body(lines=lines, taps=(taps, (tap(Action.CANT_CHECK, "tap-cant-check"),)))
+            said = (tap(Action.MENDED, "tap-mended"), tap(Action.STILL_THERE, "tap-no-still-there"))
+            return Body(lines=lines, taps=(said, (tap(Action.CANT_CHECK, "tap-cant-check"),)))
         case EventKind.PASSED_ON:
             return Body(lines=(say("push-passed-on", head=head, team=team),), taps=stop)
         case EventKind.REFUSED:
@@ -413,7 +432,7 @@ def _day(payload: Mapping[str, object]) -> date:
 def _ask_body(head: Saying, team: Mapping[str, str], kind: str, words: str) -> Body:
     ask = say("plain", text=words) if kind in ("", "own") else say(f"ask-{kind}")
     answers = ASK_ANSWERS.get(kind, ())
-    taps = tuple((tap(Action.ANSWER, f"answer-{answer}", answer),) for answer in answers)
+    taps: tuple[tuple[Tap, ...], ...] = tuple((tap(Action.ANSWER, f"answer-{a}", a),) for a in answers)
     if kind == "still_there":
         taps = ((tap(Action.ANSWER, "answer-yes", "yes"), tap(Action.ANSWER, "answer-no", "no")),)
     how = "or-write" if taps else "send-photo" if kind == "photo" else "write-it"
@@ -443,7 +462,12 @@ def mine_body(town: Town, reports: Sequence[Report], *, staffed: bool) -> Body:
     if not reports:
         return Body(lines=(say("mine-empty"),))
     lines = [
-        say("mine-line", ref=report.ref, problem=problem(town, report, public=False), now=now_line(town, report, staffed=staffed))
+        say(
+            "mine-line",
+            ref=report.ref,
+            problem=problem(town, report, public=False),
+            now=now_line(town, report, staffed=staffed),
+        )
         for report in reports
     ]
     return Body(lines=tuple(lines))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-# Cosines of this model lie between .78 (nothing in common) and .95 (the same said twice); that range is stretched to 0..1.
+# Cosines of this model lie between .78 (nothing in common) and .95 (the same said twice); stretched to 0..1.
 LEAST_COSINE = 0.78
 COSINE_RANGE = 0.17
 

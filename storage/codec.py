@@ -1,7 +1,6 @@
 """Nouns to JSON and back, for columns that hold a whole noun. Unknown fields of a newer version are ignored."""
 
 import json
-from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
@@ -9,9 +8,13 @@ from pydantic import TypeAdapter
 Noun = TypeVar("Noun")
 
 
-@cache
+_ADAPTERS: dict[Any, TypeAdapter[Any]] = {}
+
+
 def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    return _ADAPTERS[kind]
 
 
 def dump(noun: object) -> Any:

@@ -9,10 +9,10 @@ PostgreSQL: one pooled connection per transaction.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import event, text
 from sqlalchemy.engine import URL, make_url
@@ -22,8 +22,13 @@ from core.errors import Setup
 
 MAX_GROUP = 64  # transactions that may share one COMMIT; bounds what a power cut can take before its answer went out
 
+T = TypeVar("T")
 Tx = AsyncConnection
 """A transaction; storage functions take it first and never commit it."""
+
+
+class GroupLost(Exception):
+    """The database did not take a COMMIT that several transactions shared. Nothing of them was kept: do it again."""
 
 
 class Storage:
@@ -46,7 +51,9 @@ class Storage:
             folder = Path(parsed.database or "").parent
             if not folder.is_dir():
                 raise Setup(f"the folder {folder} for the database does not exist; make it or set LAMPLIGHTER_DATA")
-            engine = create_async_engine(parsed, pool_size=4, max_overflow=16, connect_args={"timeout": 30}, hide_parameters=True)
+            engine = create_async_engine(
+                parsed, pool_size=4, max_overflow=16, connect_args={"timeout": 30}, hide_parameters=True
+            )
             event.listen(engine.sync_engine, "connect", _sqlite_pragmas(synchronous))
         else:
             engine = create_async_engine(parsed, pool_size=8, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
@@ -59,7 +66,10 @@ class Storage:
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Tx]:
-        """A transaction that is durable when the block has ended without an error."""
+        """A transaction that is durable when the block has ended without an error.
+
+        Raises GroupLost when the COMMIT it shared with others failed: nothing of it was kept, do it again.
+        """
         if not self.is_sqlite:
             async with self.engine.begin() as connection:
                 yield connection
@@ -67,17 +77,13 @@ class Storage:
         await self._take_turn()
         committed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         try:
-            connection = await self._open_group()
+            connection = await _to_the_end(self._open_turn())
             try:
                 yield connection
             except BaseException:
-                await connection.exec_driver_sql("ROLLBACK TO one_turn")
-                await connection.exec_driver_sql("RELEASE one_turn")
-                await self._close_group_if_last()
+                await _to_the_end(self._undo_turn(connection))
                 raise
-            await connection.exec_driver_sql("RELEASE one_turn")
-            self._group.append(committed)
-            await self._close_group_if_last()
+            await _to_the_end(self._keep_turn(connection, committed))
         finally:
             self._turn.release()
         await asyncio.shield(committed)
@@ -96,44 +102,63 @@ class Storage:
     async def _close_orphans(self) -> None:
         async with self._turn:
             if self._group:
-                await self._close_group_if_last()
+                await self._commit_if_last()
 
-    async def _open_group(self) -> AsyncConnection:
+    async def _open_turn(self) -> AsyncConnection:
         try:
-            return await self._begin_turn()
-        except BaseException as fault:
-            self._fail_group(fault)
-            await self._drop_writer()
+            if self._writer is None:
+                self._writer = await self.engine.connect()
+                self._writer = await self._writer.execution_options(isolation_level="AUTOCOMMIT")
+            if not (await self._writer.get_raw_connection()).driver_connection.in_transaction:  # type: ignore[union-attr]  # aiosqlite's own
+                await self._writer.exec_driver_sql("BEGIN IMMEDIATE")
+            await self._writer.exec_driver_sql("SAVEPOINT one_turn")
+        except Exception as fault:
+            await self._lose_group(fault)
             raise
-
-    def _fail_group(self, fault: BaseException) -> None:
-        group, self._group = self._group, []
-        for future in group:
-            future.set_exception(fault)
-
-    async def _begin_turn(self) -> AsyncConnection:
-        if self._writer is None:
-            self._writer = await self.engine.connect()
-            self._writer = await self._writer.execution_options(isolation_level="AUTOCOMMIT")
-        if not (await self._writer.get_raw_connection()).driver_connection.in_transaction:  # type: ignore[union-attr]  # aiosqlite's own
-            await self._writer.exec_driver_sql("BEGIN IMMEDIATE")
-        await self._writer.exec_driver_sql("SAVEPOINT one_turn")
         return self._writer
 
-    async def _close_group_if_last(self) -> None:
+    async def _undo_turn(self, connection: AsyncConnection) -> None:
+        """Takes back this turn alone. Some faults (a full disk, a statement cancelled half way) end the whole
+        transaction; then the group is lost with it."""
+        try:
+            await connection.exec_driver_sql("ROLLBACK TO one_turn")
+            await connection.exec_driver_sql("RELEASE one_turn")
+        except Exception as fault:  # noqa: BLE001  # the turn's own fault is the one that is raised
+            await self._lose_group(fault)
+        else:
+            await self._commit_if_last()
+
+    async def _keep_turn(self, connection: AsyncConnection, committed: asyncio.Future[None]) -> None:
+        self._group.append(committed)
+        try:
+            await connection.exec_driver_sql("RELEASE one_turn")
+        except Exception as fault:  # noqa: BLE001  # raised to everyone of the group, us too
+            await self._lose_group(fault)
+        else:
+            await self._commit_if_last()
+
+    async def _commit_if_last(self) -> None:
         if self._waiting and len(self._group) < MAX_GROUP:
             return  # the next one in the queue commits for us
         assert self._writer is not None
         try:
             await self._writer.exec_driver_sql("COMMIT")
-        except BaseException as fault:
-            self._fail_group(fault)
-            await self._drop_writer()
-            raise
+        except Exception as fault:  # noqa: BLE001  # raised to everyone of the group
+            await self._lose_group(fault)
+            return
         group, self._group = self._group, []
-        for future in group:
-            if not future.done():
-                future.set_result(None)
+        for committed in group:
+            committed.set_result(None)
+
+    async def _lose_group(self, fault: Exception) -> None:
+        """Nothing of the open transaction can be kept: its turns hear so, and the next one starts on a new
+        connection."""
+        group, self._group = self._group, []
+        for committed in group:
+            lost = GroupLost()
+            lost.__cause__ = fault
+            committed.set_exception(lost)
+        await self._drop_writer()
 
     async def _drop_writer(self) -> None:
         writer, self._writer = self._writer, None
@@ -146,6 +171,20 @@ class Storage:
         await self.engine.dispose()
 
 
+async def _to_the_end(work: Coroutine[Any, Any, T]) -> T:
+    """Runs `work` to its end even when we are cancelled meanwhile; only then the cancelling is let through."""
+    task = asyncio.ensure_future(work)  # noqa: TID251  # awaited here, whatever happens
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.wait([task])
+        except asyncio.CancelledError as fault:
+            cancelled = fault
+    if cancelled is not None and task.exception() is None:
+        raise cancelled
+    return task.result()
+
+
 def parse_url(url: str) -> URL:
     """Names the asynchronous driver when the url leaves it open; a bare path is a SQLite file."""
     if "://" not in url:
@@ -155,7 +194,9 @@ def parse_url(url: str) -> URL:
     if parsed.drivername in drivers:
         parsed = parsed.set(drivername=drivers[parsed.drivername])
     if parsed.drivername not in drivers.values():
-        raise Setup(f"the database {parsed.drivername!r} is not known; use sqlite or postgresql in LAMPLIGHTER_DATABASE_URL")
+        raise Setup(
+            f"the database {parsed.drivername!r} is not known; use sqlite or postgresql in LAMPLIGHTER_DATABASE_URL"
+        )
     return parsed
 
 
@@ -172,4 +213,4 @@ def _sqlite_pragmas(synchronous: str) -> Any:
 async def is_reachable(storage: Storage) -> bool:
     """One round trip; the fault itself is raised when there is one."""
     async with storage.read() as tx:
-        return (await tx.execute(text("SELECT 1"))).scalar_one() == 1
+        return bool((await tx.execute(text("SELECT 1"))).scalar_one())

@@ -34,7 +34,9 @@ async def due(tx: Tx, town_id: int, now: datetime, limit: int = 50) -> list[Even
     """Events whose time to be told has come, oldest first."""
     e = events.c
     where = (e.town_id == town_id, e.state == "pending", e.tell_at <= now)
-    rows = await tx.execute(select(events).where(*where).order_by(e.tell_at, e.id).limit(limit).with_for_update(skip_locked=True))
+    rows = await tx.execute(
+        select(events).where(*where).order_by(e.tell_at, e.id).limit(limit).with_for_update(skip_locked=True)
+    )
     return [_event(row) for row in rows]
 
 

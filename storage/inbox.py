@@ -1,4 +1,5 @@
-"""What we heard. A message is kept before it is understood, and a chat's messages are handled one at a time, in order."""
+"""What we heard. A message is kept before it is understood, and a chat's messages are handled one at a time, in
+order."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -141,7 +142,14 @@ async def put_off(tx: Tx, claimed: Claimed, again_at: datetime | None, error: st
 
 async def erase_due(tx: Tx, now: datetime) -> int:
     """Takes the words out of rows whose time has come."""
-    empty = {"text": "", "photos": [], "quoted_text": "", "quoted_photos": [], "point": None, "point_name": ""}
+    empty: dict[str, Any] = {
+        "text": "",
+        "photos": [],
+        "quoted_text": "",
+        "quoted_photos": [],
+        "point": None,
+        "point_name": "",
+    }
     rows = (await tx.execute(select(inbox).where(inbox.c.erase_at <= now))).all()
     for row in rows:
         await tx.execute(
@@ -155,7 +163,9 @@ async def erase_due(tx: Tx, now: datetime) -> int:
 async def drop_raw(tx: Tx, before: datetime) -> None:
     """The raw copies go some days after handling."""
     await tx.execute(
-        update(inbox).where(inbox.c.state == "done", inbox.c.handled_at < before, inbox.c.raw.isnot(None)).values(raw=None)
+        update(inbox)
+        .where(inbox.c.state == "done", inbox.c.handled_at < before, inbox.c.raw.isnot(None))
+        .values(raw=None)
     )
 
 
@@ -175,13 +185,16 @@ async def next_erase(tx: Tx) -> datetime | None:
 async def counts(tx: Tx) -> dict[str, int]:
     """Rows per state."""
     rows = await tx.execute(select(inbox.c.state, func.count()).group_by(inbox.c.state))
-    return {state: number for state, number in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 async def parked(tx: Tx) -> list[dict[str, Any]]:
     """What an operator sees of parked rows: never the words."""
     rows = await tx.execute(select(inbox).where(inbox.c.state == "parked").order_by(inbox.c.id))
-    return [{"id": row.id, "bot": row.bot, "heard_at": row.heard_at, "attempts": row.attempts, "error": row.error} for row in rows]
+    return [
+        {"id": row.id, "bot": row.bot, "heard_at": row.heard_at, "attempts": row.attempts, "error": row.error}
+        for row in rows
+    ]
 
 
 async def retry(tx: Tx, row_id: int, now: datetime) -> bool:
@@ -192,5 +205,3 @@ async def retry(tx: Tx, row_id: int, now: datetime) -> bool:
         .values(state="new", attempts=0, not_before=now, error="")
     )
     return result.rowcount == 1
-
-

@@ -1,4 +1,5 @@
-"""Photos: rows that say what we hold, and files under random names. What a resident sent is fsynced before it is answered."""
+"""Photos: rows that say what we hold, and files under random names. What a resident sent is fsynced before it is
+answered."""
 
 import hashlib
 import os
@@ -6,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
@@ -99,7 +101,7 @@ async def fetched(tx: Tx, town_id: int, media_id: int, name: str, content: bytes
 
 async def not_fetched(tx: Tx, town_id: int, media_id: int, again_at: datetime | None) -> None:
     """Tried and failed: again later, or broken for good."""
-    values = {"attempts": media.c.attempts + 1, "fetch_at": again_at}
+    values: dict[str, Any] = {"attempts": media.c.attempts + 1, "fetch_at": again_at}
     if again_at is None:
         values["state"] = "broken"
     await tx.execute(update(media).where(media.c.town_id == town_id, media.c.id == media_id).values(values))

@@ -1,7 +1,7 @@
 """What we say: bodies written once, outbox rows that are told once, cards that are kept as they should look.
 
-Rule 1: only `handlers/delivery` takes rows from here. A claim is a lease; who dies with it has perhaps told, so the row is
-tried once more, marked "again", and never a third time.
+Rule 1: only `handlers/delivery` takes rows from here. A claim is a lease; who dies with it has perhaps told, so the
+row is tried once more, marked "again", and never a third time.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,7 +21,13 @@ CARD_SLOT = "card"
 
 
 async def add_body(tx: Tx, town_id: int, body: Rendered) -> None:
-    values = {"id": body.id, "language": body.language, "text": body.text, "buttons": body.buttons, "photos": body.photos}
+    values = {
+        "id": body.id,
+        "language": body.language,
+        "text": body.text,
+        "buttons": body.buttons,
+        "photos": body.photos,
+    }
     await tx.execute(insert(bodies).values(town_id=town_id, **values))
 
 
@@ -37,13 +43,17 @@ async def add(tx: Tx, town_id: int, rows: Sequence[Mapping[str, Any]]) -> None:
     """Puts messages in the outbox; those whose (chat, key) is there already are left out."""
     if rows:
         values = [{"town_id": town_id, "state": "due", "attempts": 0, **row} for row in rows]
-        await tx.execute(insert_once(tx)(outbox).on_conflict_do_nothing(index_elements=["town_id", "chat", "key"]), values)
+        await tx.execute(
+            insert_once(tx)(outbox).on_conflict_do_nothing(index_elements=["town_id", "chat", "key"]), values
+        )
 
 
 async def cancel(tx: Tx, town_id: int, key_prefix: str) -> None:
     """Takes back what was not told yet."""
     where = (outbox.c.town_id == town_id, outbox.c.state == "due", outbox.c.key.startswith(key_prefix, autoescape=True))
-    await tx.execute(update(outbox).where(*where, outbox.c.claimed_until.is_(None)).values(state="dead", error="taken back"))
+    await tx.execute(
+        update(outbox).where(*where, outbox.c.claimed_until.is_(None)).values(state="dead", error="taken back")
+    )
 
 
 async def get_card(tx: Tx, town_id: int, chat: str, report_id: int, slot: str = CARD_SLOT) -> Any | None:
@@ -77,7 +87,8 @@ async def want_card(
     now: datetime,
     template_version: int,
 ) -> bool:
-    """Says how a card should look. True when the chat has no such card yet, so that it must be told as a new message."""
+    """Says how a card should look. True when the chat has no such card yet, so that it must be told as a new
+    message."""
     old = await get_card(tx, town_id, chat, report_id, slot)
     key = {"town_id": town_id, "chat": chat, "report_id": report_id, "slot": slot}
     if old is None:
@@ -105,7 +116,9 @@ async def move_card(tx: Tx, town_id: int, chat: str, from_report: int, to_report
     return True
 
 
-async def want_cards(tx: Tx, town_id: int, report_id: int, chat_keys: Sequence[str], body_id: int, now: datetime) -> None:
+async def want_cards(
+    tx: Tx, town_id: int, report_id: int, chat_keys: Sequence[str], body_id: int, now: datetime
+) -> None:
     """Gives many chats' cards of one report the same new look, in one statement."""
     c = cards.c
     where = (c.town_id == town_id, c.report_id == report_id, c.slot == CARD_SLOT, c.chat.in_(chat_keys))
@@ -155,7 +168,9 @@ async def _as_due(tx: Tx, town_id: int, rows: Sequence[Any]) -> list[Due]:
             card = await get_card(tx, town_id, row.chat, row.report_id, row.slot or CARD_SLOT)
             if card is not None and row.slot:
                 body_id = card.wanted  # the newest look: the card may have changed while it waited
-            main = card if not row.slot or row.slot == CARD_SLOT else await get_card(tx, town_id, row.chat, row.report_id)
+            main = (
+                card if not row.slot or row.slot == CARD_SLOT else await get_card(tx, town_id, row.chat, row.report_id)
+            )
             if main is not None:
                 thread = main.thread
                 reply_to = reply_to or ("" if row.slot == CARD_SLOT else main.message_id)
@@ -195,7 +210,9 @@ async def claim_edits(tx: Tx, town_id: int, now: datetime, limit: int, serves: S
         .with_for_update(skip_locked=True, of=cards)
     )
     rows = list(await tx.execute(wanted))
-    found = await get_bodies(tx, town_id, [body for row in rows for body in (row.wanted, row.shown) if body is not None])
+    found = await get_bodies(
+        tx, town_id, [body for row in rows for body in (row.wanted, row.shown) if body is not None]
+    )
     due = []
     for row in rows:
         where = _card(town_id, row.chat, row.report_id, row.slot)
@@ -254,10 +271,10 @@ async def not_told(
     """Writes that telling failed: again later, or never when `again_at` is None."""
     if due.edits:
         where = _card(town_id, due.chat, due.report_id or 0, due.slot)
-        values = {"claimed_until": None, "edit_due_at": again_at, "attempts": cards.c.attempts + 1}
-        await tx.execute(update(cards).where(where).values(values))
+        edit = {"claimed_until": None, "edit_due_at": again_at, "attempts": cards.c.attempts + 1}
+        await tx.execute(update(cards).where(where).values(edit))
         return
-    values = {"claimed_until": None, "error": error[:200], "perhaps_sent": perhaps_sent}
+    values: dict[str, Any] = {"claimed_until": None, "error": error[:200], "perhaps_sent": perhaps_sent}
     values |= {"state": "dead"} if again_at is None else {"due_at": again_at}
     await tx.execute(_rows(town_id, [due.id]).values(values))
 
@@ -306,15 +323,21 @@ async def find_action(tx: Tx, town_id: int, chat: str, token: str, now: datetime
     """The offer behind a pressed button; None when it is not this chat's, too old or made up."""
     a = actions.c
     where = (a.town_id == town_id, a.token == token, a.chat == chat, a.expires_at > now)
-    wanted = select(actions, bodies.c.buttons).join(bodies, and_(bodies.c.town_id == a.town_id, bodies.c.id == a.body_id))
+    wanted = select(actions, bodies.c.buttons).join(
+        bodies, and_(bodies.c.town_id == a.town_id, bodies.c.id == a.body_id)
+    )
     return (await tx.execute(wanted.where(*where))).first()
 
 
 async def latest_actions(tx: Tx, town_id: int, chat: str, limit: int = 5) -> list[Any]:
     """The newest messages with buttons in a chat, for answers typed in place of a tap."""
     a = actions.c
-    wanted = select(actions, bodies.c.buttons).join(bodies, and_(bodies.c.town_id == a.town_id, bodies.c.id == a.body_id))
-    rows = await tx.execute(wanted.where(a.town_id == town_id, a.chat == chat).order_by(a.at.desc(), a.token).limit(limit))
+    wanted = select(actions, bodies.c.buttons).join(
+        bodies, and_(bodies.c.town_id == a.town_id, bodies.c.id == a.body_id)
+    )
+    rows = await tx.execute(
+        wanted.where(a.town_id == town_id, a.chat == chat).order_by(a.at.desc(), a.token).limit(limit)
+    )
     return list(rows)
 
 
@@ -353,8 +376,15 @@ async def set_thread(tx: Tx, town_id: int, due: Due, thread: str) -> None:
 async def next_due(tx: Tx, town_id: int, serves: Sequence[str] = ()) -> datetime | None:
     """When the next message or edit is due; chats that must wait count from the end of their wait."""
     o, c = outbox.c, cards.c
-    on_chat = lambda table: and_(chats.c.town_id == table.town_id, chats.c.chat == table.chat)  # noqa: E731  # one-line join used twice
-    telling = select(o.due_at, chats.c.not_before).join(chats, on_chat(o)).where(o.town_id == town_id, o.state == "due", served(o.chat, serves))
+
+    def on_chat(table: Any) -> Any:
+        return and_(chats.c.town_id == table.town_id, chats.c.chat == table.chat)
+
+    telling = (
+        select(o.due_at, chats.c.not_before)
+        .join(chats, on_chat(o))
+        .where(o.town_id == town_id, o.state == "due", served(o.chat, serves))
+    )
     editing = (
         select(c.edit_due_at, chats.c.not_before)
         .join(chats, on_chat(c))
@@ -370,8 +400,10 @@ async def next_due(tx: Tx, town_id: int, serves: Sequence[str] = ()) -> datetime
 
 
 async def counts(tx: Tx, town_id: int) -> dict[str, int]:
-    rows = await tx.execute(select(outbox.c.state, func.count()).where(outbox.c.town_id == town_id).group_by(outbox.c.state))
-    return {state: number for state, number in rows}
+    rows = await tx.execute(
+        select(outbox.c.state, func.count()).where(outbox.c.town_id == town_id).group_by(outbox.c.state)
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 async def take_lease(tx: Tx, name: str, holder: str, now: datetime, lasts_s: float) -> bool:
@@ -380,3 +412,7 @@ async def take_lease(tx: Tx, name: str, holder: str, now: datetime, lasts_s: flo
     await tx.execute(insert_once(tx)(leases).values(name=name, holder=holder, until=until).on_conflict_do_nothing())
     mine = update(leases).where(leases.c.name == name, or_(leases.c.holder == holder, leases.c.until < now))
     return (await tx.execute(mine.values(holder=holder, until=until))).rowcount == 1
+
+
+async def drop_lease(tx: Tx, name: str, holder: str) -> None:
+    await tx.execute(delete(leases).where(leases.c.name == name, leases.c.holder == holder))

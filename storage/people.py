@@ -115,7 +115,14 @@ async def use_invite(tx: Tx, town_id: int, digest: str, now: datetime) -> Any | 
 
 
 async def write_audit(
-    tx: Tx, town_id: int, row_id: int, person: str, act: str, report_id: int | None, payload: dict[str, Any], now: datetime
+    tx: Tx,
+    town_id: int,
+    row_id: int,
+    person: str,
+    act: str,
+    report_id: int | None,
+    payload: dict[str, Any],
+    now: datetime,
 ) -> None:
     values = {"id": row_id, "at": now, "person": person, "act": act, "report_id": report_id, "payload": payload}
     await tx.execute(audit.insert().values(town_id=town_id, **values))
@@ -139,7 +146,8 @@ async def save_conversation(
     remind_at: datetime | None,
     expire_at: datetime | None,
 ) -> bool:
-    """Writes the state if nobody did since `version` was read; False when the race is lost and the turn must run again."""
+    """Writes the state if nobody did since `version` was read; False when the race is lost and the turn must run
+    again."""
     values: dict[str, Any] = {"state": state, "version": version + 1, "remind_at": remind_at, "expire_at": expire_at}
     c = conversations.c
     if version == 0:
@@ -171,7 +179,9 @@ async def migrate_chat(tx: Tx, town_id: int, old: str, new: str) -> None:
 
 
 async def chats_of_channel(tx: Tx, town_id: int, channel: str) -> list[str]:
-    wanted = select(chats.c.chat).where(chats.c.town_id == town_id, chats.c.chat.startswith(f"{channel}:", autoescape=True))
+    wanted = select(chats.c.chat).where(
+        chats.c.town_id == town_id, chats.c.chat.startswith(f"{channel}:", autoescape=True)
+    )
     return list((await tx.execute(wanted)).scalars())
 
 

@@ -126,7 +126,9 @@ async def of_person(tx: Tx, town_id: int, person: str, limit: int = 8) -> list[R
     """The newest reports a person sent or joined."""
     rows = await tx.execute(
         select(reports)
-        .join(contributions, (contributions.c.town_id == reports.c.town_id) & (contributions.c.report_id == reports.c.id))
+        .join(
+            contributions, (contributions.c.town_id == reports.c.town_id) & (contributions.c.report_id == reports.c.id)
+        )
         .where(reports.c.town_id == town_id, contributions.c.person == person, ~contributions.c.withdrawn)
         .order_by(reports.c.id.desc())
         .limit(limit)
@@ -191,7 +193,7 @@ async def supporters(tx: Tx, town_id: int, report_ids: Sequence[int]) -> dict[in
         .where(mine.town_id == town_id, mine.report_id.in_(report_ids), ~mine.withdrawn)
         .group_by(mine.report_id)
     )
-    return {report_id: number for report_id, number in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 async def due(tx: Tx, town_id: int, column: str, now: datetime, limit: int = 100) -> list[Report]:
@@ -205,9 +207,13 @@ async def due(tx: Tx, town_id: int, column: str, now: datetime, limit: int = 100
 
 async def next_due(tx: Tx, town_id: int, columns: Sequence[str]) -> dict[str, datetime | None]:
     """The earliest time in each of the columns."""
-    wanted = select(*(func.min(reports.c[column]).label(column) for column in columns)).where(reports.c.town_id == town_id)
+    wanted = select(*(func.min(reports.c[column]).label(column) for column in columns)).where(
+        reports.c.town_id == town_id
+    )
     return dict((await tx.execute(wanted)).one()._mapping)
 
 
 async def count(tx: Tx, town_id: int) -> int:
-    return int((await tx.execute(select(func.count()).select_from(reports).where(reports.c.town_id == town_id))).scalar_one())
+    return int(
+        (await tx.execute(select(func.count()).select_from(reports).where(reports.c.town_id == town_id))).scalar_one()
+    )

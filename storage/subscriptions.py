@@ -45,7 +45,9 @@ def cells_of(area: Area) -> list[str]:
     return sorted(cells)
 
 
-async def follow_report(tx: Tx, town_id: int, row_id: int, chat: str, person: str, report_id: int, now: datetime) -> bool:
+async def follow_report(
+    tx: Tx, town_id: int, row_id: int, chat: str, person: str, report_id: int, now: datetime
+) -> bool:
     """False when the chat follows it already."""
     values = {"id": row_id, "chat": chat, "person": person, "report_id": report_id, "categories": [], "at": now}
     new = insert_once(tx)(subscriptions).values(town_id=town_id, **values)

@@ -1,7 +1,8 @@
 """Every table. Only `storage` reads this file; queries elsewhere in the room return `core` values or plain rows.
 
-The town stands first in every primary key, unique key and index, so that tables can be distributed by town; the inbox is
-keyed by bot, because the town is found later. Ids are made by the application (`storage.ids`), never by the database.
+The town stands first in every primary key, unique key and index, so that tables can be distributed by town; the inbox
+is keyed by bot, because the town is found later. Ids are made by the application (`storage.ids`), never by the
+database.
 """
 
 from sqlalchemy import (
@@ -62,9 +63,16 @@ inbox = Table(
     Column("raw", JSON),  # as the channel gave it, names taken out
     UniqueConstraint("bot", "external_id"),  # the channel may deliver twice
     # the worker's claim: oldest open row of each chat
-    Index("ix_inbox_open", "bot", "chat", "id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")),
+    Index(
+        "ix_inbox_open", "bot", "chat", "id", sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'")
+    ),
     # the nightly erasing
-    Index("ix_inbox_erase", "erase_at", sqlite_where=text("erase_at IS NOT NULL"), postgresql_where=text("erase_at IS NOT NULL")),
+    Index(
+        "ix_inbox_erase",
+        "erase_at",
+        sqlite_where=text("erase_at IS NOT NULL"),
+        postgresql_where=text("erase_at IS NOT NULL"),
+    ),
 )
 
 people = Table(
@@ -268,7 +276,9 @@ outbox = Table(
     Column("error", String(200), nullable=False, server_default=""),
     UniqueConstraint("town_id", "chat", "key"),  # nobody is told the same thing twice
     # delivery's claim
-    Index("ix_outbox_due", "town_id", "due_at", sqlite_where=text("state = 'due'"), postgresql_where=text("state = 'due'")),
+    Index(
+        "ix_outbox_due", "town_id", "due_at", sqlite_where=text("state = 'due'"), postgresql_where=text("state = 'due'")
+    ),
     Index("ix_outbox_message", "town_id", "chat", "message_id"),  # which report a reply is about
 )
 

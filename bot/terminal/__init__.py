@@ -1,1 +1,2 @@
-"""The terminal chat: the plainest channel. Text only, buttons as numbered lines, nothing can be changed once it is told."""
+"""The terminal chat: the plainest channel. Text only, buttons as numbered lines, nothing can be changed once it is
+told."""

@@ -1,5 +1,6 @@
 """Tells in the terminal."""
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,7 +32,7 @@ class Terminal:
     async def fetch(self, source_id: str) -> bytes:
         """The person's own file, by its path."""
         try:
-            return Path(source_id).expanduser().read_bytes()
+            return await asyncio.to_thread(_read, source_id)
         except OSError:
             raise Rejected("file_gone") from None
 
@@ -40,3 +41,7 @@ class Terminal:
 
     async def open_topic(self, chat: str, title: str) -> str:
         return ""
+
+
+def _read(path: str) -> bytes:
+    return Path(path).expanduser().read_bytes()

@@ -1,4 +1,5 @@
-"""What people do with a report that is already sent: take it back, add to it, answer the desk, say whether it is mended."""
+"""What people do with a report that is already sent: take it back, add to it, answer the desk, say whether it is
+mended."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -182,7 +183,9 @@ async def mended(turn: Turn, report: Report, slot: str) -> None:
 
 async def _voices_needed(turn: Turn, report: Report) -> int:
     followers = await subscriptions.followers(turn.tx, turn.town_id, report.id)
-    watchers = await subscriptions.watchers(turn.tx, turn.town_id, report.point, report.category) if report.public else set()
+    watchers = (
+        await subscriptions.watchers(turn.tx, turn.town_id, report.point, report.category) if report.public else set()
+    )
     chats = [await people.get_chat(turn.tx, turn.town_id, key) for key in followers | watchers]
     groups = any(chat is not None and chat.kind is ChatKind.GROUP for chat in chats)
     return 2 if groups or len(chats) > 1 else 1
@@ -201,7 +204,9 @@ async def still_there(turn: Turn, report: Report, slot: str) -> None:
     status = move(report.status, Act.STILL_THERE)
     if was in (Status.SAID_FIXED, Status.FIXED):
         due = turn.now + timedelta(days=turn.town.categories[report.category].deadline_days)
-        report = await turn.change(report, status=status, checked=0, fixed_at=None, check_ends_at=None, answer_due_at=due)
+        report = await turn.change(
+            report, status=status, checked=0, fixed_at=None, check_ends_at=None, answer_due_at=due
+        )
     await turn.happen(EventKind.STILL_THERE, report, {"was": was.value})
     turn.remember(replace(turn.conversation, awaiting=Awaiting(what=Awaits.PHOTO, report_id=report.id)))
     await refresh_cards(turn.world, turn.tx, report)
@@ -238,7 +243,9 @@ async def how_is_it(turn: Turn) -> None:
     if not found:
         return await turn.say(say("none-of-yours"))
     likely = {g.category for g in (turn.understanding.top[:2] if turn.understanding else ())}
-    report = next((r for r in found if r.category in likely and r.is_open), None) or next((r for r in found if r.is_open), found[0])
+    report = next((r for r in found if r.category in likely and r.is_open), None) or next(
+        (r for r in found if r.is_open), found[0]
+    )
     staffed = await people.has_officers(turn.tx, turn.town_id, report.jurisdiction)
     head = say("problem-ref", problem=views.problem(turn.town, report, public=False), ref=report.ref)
     await turn.say(say("plain", text=head), views.now_line(turn.town, report, staffed=staffed), report_id=report.id)

@@ -1,4 +1,5 @@
-"""Danger is answered first. A hazard goes on as a report the desk hears of at once; a person at risk gets numbers only."""
+"""Danger is answered first. A hazard goes on as a report the desk hears of at once; a person at risk gets numbers
+only."""
 
 from dataclasses import replace
 
@@ -40,7 +41,10 @@ def hazard_body(town: Town, danger: Danger) -> Body:
 def hazard_lines(town: Town, danger: Danger) -> tuple[Saying, ...]:
     numbers = town.numbers
     own = town.advice.get(danger.value)
-    lines = [say("ring-now", emergency=numbers.emergency), say("plain", text=own) if own else say(f"advice-{danger.value}")]
+    lines = [
+        say("ring-now", emergency=numbers.emergency),
+        say("plain", text=own) if own else say(f"advice-{danger.value}"),
+    ]
     lines.append(say("cant-send-help"))
     if danger is Danger.GAS and numbers.gas:
         lines.append(say("gas-company", gas=numbers.gas))

@@ -4,6 +4,7 @@ import base64
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from core.category import Category
 from core.deadlines import working_days_later
@@ -14,7 +15,7 @@ from core.lifecycle import Status
 from core.place import Place, PlaceKind, distance_m
 from core.report import Contribution, Report
 from core.routing import jurisdiction_for
-from core.saying import say
+from core.saying import Body, say
 from core.understanding import Urgency
 from handlers import views
 from handlers.telling import refresh_cards, show_photos
@@ -92,12 +93,13 @@ async def near_of(turn: Turn, draft: Draft) -> views.Near | None:
 
 
 async def new_report(turn: Turn, draft: Draft, place: Place, category: Category, *, confirmed: bool) -> Report:
-    """Keeps the draft as a report. Run again for the same draft (an emergency, a late confirmation) it completes the first."""
+    """Keeps the draft as a report. Run again for the same draft (an emergency, a late confirmation) it completes
+    the first."""
     town = turn.town
     rule = town.categories[category]
     is_hazard = draft.urgency is Urgency.EMERGENCY and bool(draft.danger)
     public = confirmed and not is_hazard
-    values = {
+    values: dict[str, Any] = {
         "category": category,
         "lat": place.point.lat,
         "lon": place.point.lon,
@@ -178,14 +180,13 @@ async def contribute(turn: Turn, report: Report, draft: Draft, role: str) -> Non
 
 async def file(turn: Turn, draft: Draft) -> Report:
     """Sends the draft: the desk hears at once, the public after the time to undo."""
-    assert draft.category is not None and draft.place is not None
+    assert draft.category is not None
+    assert draft.place is not None
     was_known = await reports.get(turn.tx, turn.town_id, draft.id)
     report = await new_report(turn, draft, draft.place, draft.category, confirmed=True)
     await contribute(turn, report, draft, "reporter")
     await turn.happen(EventKind.FILED, report)
-    await people.change_person(
-        turn.tx, turn.town_id, turn.inbound.person, last_place=codec.dump(draft.place)
-    )
+    await people.change_person(turn.tx, turn.town_id, turn.inbound.person, last_place=codec.dump(draft.place))
     turn.remember(turn.conversation.without_draft(draft.id))
     await show_report(turn, report)
     if was_known is not None:
@@ -209,7 +210,7 @@ async def join(turn: Turn, draft: Draft, report: Report, *, asked: bool = True) 
     turn.remember(turn.conversation.without_draft(draft.id))
     moved = await outbox.move_card(turn.tx, turn.town_id, turn.chat.chat, draft.id, report.id)
     if not moved:
-        await turn.card(draft.id, views.Body(lines=(say("added-to", ref=report.ref),)), view="notice")
+        await turn.card(draft.id, Body(lines=(say("added-to", ref=report.ref),)), view="notice")
     await show_report(turn, report)
     await refresh_cards(turn.world, turn.tx, report)
     for desk in await people.desks(turn.tx, turn.town_id, report.jurisdiction):

@@ -79,7 +79,9 @@ async def follow_area(turn: Turn, area: Area, categories: tuple[Category, ...]) 
     kinds = [views.kind_of(turn.town, category) for category in categories]
     key = "follows-area-kinds" if kinds else "follows-area"
     who = "us" if not turn.is_private else "you"
-    await turn.say(say(key, area=area.name, kinds=tuple(kinds), metres=round(area.radius_m), who=who), say("unfollow-how"))
+    await turn.say(
+        say(key, area=area.name, kinds=tuple(kinds), metres=round(area.radius_m), who=who), say("unfollow-how")
+    )
 
 
 async def show(turn: Turn) -> None:
@@ -88,7 +90,9 @@ async def show(turn: Turn) -> None:
     for k, following in enumerate(await subscriptions.of_chat(turn.tx, turn.town_id, turn.chat.chat), 1):
         if following.area is not None:
             kinds = tuple(views.kind_of(turn.town, Category(name)) for name in following.categories)
-            lines.append(say("following-area", k=k, area=following.area.name, kinds=kinds, all="no" if kinds else "yes"))
+            lines.append(
+                say("following-area", k=k, area=following.area.name, kinds=kinds, all="no" if kinds else "yes")
+            )
             continue
         report = await reports.get(turn.tx, turn.town_id, following.report_id or 0)
         if report is not None:
@@ -118,5 +122,10 @@ async def unfollow(turn: Turn, words: str) -> None:
 
 async def welcome_group(turn: Turn) -> None:
     """The first words in a group."""
-    lines = (say("group-hello", run_by=turn.town.run_by), say("group-privacy"), say("group-report"), say("group-follow"))
+    lines = (
+        say("group-hello", run_by=turn.town.run_by),
+        say("group-privacy"),
+        say("group-report"),
+        say("group-follow"),
+    )
     await turn.say(*lines)

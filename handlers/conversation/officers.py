@@ -1,5 +1,5 @@
-"""What officers do, by command or button. Every act is audited, waits some seconds so that it can be undone, and only then
-reaches the neighbours."""
+"""What officers do, by command or button. Every act is audited, waits some seconds so that it can be undone, and only
+then reaches the neighbours."""
 
 import hashlib
 import re
@@ -29,7 +29,23 @@ from storage import events, outbox, people, reports
 
 REF = re.compile(r"[2-9BCDFGHJKLMNPQRSTVWXZ]{4,5}", re.IGNORECASE)
 COMMANDS = frozenset(
-    ("queue", "take", "assign", "status", "ask", "reply", "tell", "fix", "reject", "reopen", "note", "find", "promise", "work", "pass")
+    (
+        "queue",
+        "take",
+        "assign",
+        "status",
+        "ask",
+        "reply",
+        "tell",
+        "fix",
+        "reject",
+        "reopen",
+        "note",
+        "find",
+        "promise",
+        "work",
+        "pass",
+    )
 )
 TOMORROW = {"tomorrow", "mañana", "manana", "demain", "morgen"}
 
@@ -56,10 +72,12 @@ async def command(turn: Turn, name: str, words: str) -> None:
     try:
         return await _act(turn, name, target)
     except Refused as refused:
-        return await turn.say(say("cannot-move", ref=target.report.ref, status=say(f"status-{refused.fields['status']}")))
+        return await turn.say(
+            say("cannot-move", ref=target.report.ref, status=say(f"status-{refused.fields['status']}"))
+        )
 
 
-async def _act(turn: Turn, name: str, target: Target) -> None:
+async def _act(turn: Turn, name: str, target: Target) -> None:  # noqa: C901 - long and flat: a table
     report, words = target.report, target.words
     match name:
         case "take":
@@ -123,7 +141,19 @@ async def _done(
     return event
 
 
-_RESTORED = ("status", "promised_for", "promise_check_at", "fixed_at", "check_ends_at", "checked", "reason", "taken_by", "jurisdiction", "answer_due_at", "public")
+_RESTORED = (
+    "status",
+    "promised_for",
+    "promise_check_at",
+    "fixed_at",
+    "check_ends_at",
+    "checked",
+    "reason",
+    "taken_by",
+    "jurisdiction",
+    "answer_due_at",
+    "public",
+)
 
 
 def _plain(value: object) -> object:
@@ -134,14 +164,21 @@ async def _confirm(turn: Turn, report: Report, event: Event) -> None:
     """A typed command is confirmed in words: who will read it, and how to take it back."""
     seen = await reach(turn.world, turn.tx, report)
     view = views.DeskView(report=report, parts=(), history=(), readers=seen, pending=event)
-    body = Body(lines=(say("done", ref=report.ref, act=say(f"act-{event.kind.value}")), views.reach_line(view)), taps=(views.undo_row(event),))
+    body = Body(
+        lines=(say("done", ref=report.ref, act=say(f"act-{event.kind.value}")), views.reach_line(view)),
+        taps=(views.undo_row(event),),
+    )
     await turn.tell(body, report_id=report.id, slot=f"act:{event.id}")
 
 
 async def undo_act(turn: Turn, report: Report, event_id: str) -> None:
     """[Undo] within the seconds the act waits: nobody hears of it."""
     event = await events.get(turn.tx, turn.town_id, int(event_id)) if event_id.isdigit() else None
-    if event is None or event.report_id != report.id or await events.mark(turn.tx, turn.town_id, [event.id], "undone") == 0:
+    if (
+        event is None
+        or event.report_id != report.id
+        or await events.mark(turn.tx, turn.town_id, [event.id], "undone") == 0
+    ):
         return await turn.toast(say("toast-too-late"))
     before = dict(event.payload.get("before") or {})  # type: ignore[call-overload]  # JSON object
     values = {name: _typed(name, value) for name, value in before.items()}
@@ -164,7 +201,9 @@ def _typed(name: str, value: Any) -> Any:
 
 async def take(turn: Turn, report: Report) -> None:
     assert turn.officer is not None
-    after = await turn.change(report, status=move(report.status, Act.TAKE), taken_by=turn.officer.person, answer_due_at=None)
+    after = await turn.change(
+        report, status=move(report.status, Act.TAKE), taken_by=turn.officer.person, answer_due_at=None
+    )
     await _done(turn, after, EventKind.SEEN, report)
 
 
@@ -173,7 +212,9 @@ async def assign(turn: Turn, report: Report, words: str) -> None:
     colleague = await people.officer_named(turn.tx, turn.town_id, words)
     if colleague is None:
         return await turn.say(say("no-such-officer", name=words[:40]))
-    after = await turn.change(report, status=move(report.status, Act.TAKE), taken_by=colleague.person, answer_due_at=None)
+    after = await turn.change(
+        report, status=move(report.status, Act.TAKE), taken_by=colleague.person, answer_due_at=None
+    )
     await _done(turn, after, EventKind.SEEN, report, {"words": colleague.name})
     return None
 
@@ -220,7 +261,7 @@ async def promise(turn: Turn, report: Report, words: str) -> None:
 
 
 def read_day(words: str, today: date) -> date | None:
-    """"tomorrow", a weekday in any of our languages, 2026-11-27 or 27.11.; None when it is no day from today on."""
+    """ "tomorrow", a weekday in any of our languages, 2026-11-27 or 27.11.; None when it is no day from today on."""
     text = words.strip().casefold().rstrip(".")
     if text in TOMORROW:
         return today + timedelta(days=1)
@@ -285,14 +326,22 @@ async def pass_on(turn: Turn, report: Report, words: str) -> None:
     """To another jurisdiction of the town, by its key or its name; their desk gets the card."""
     wanted = words.strip().casefold()
     found = next(
-        (j for j in turn.town.jurisdictions.values() if wanted == j.key.casefold() or wanted in {n.casefold() for n in j.name.values()}),
+        (
+            j
+            for j in turn.town.jurisdictions.values()
+            if wanted == j.key.casefold() or wanted in {n.casefold() for n in j.name.values()}
+        ),
         None,
     )
     if found is None:
         names = ", ".join(sorted(turn.town.jurisdictions))
         return await turn.say(say("pass-to-whom", names=names))
     after = await turn.change(
-        report, status=move(report.status, Act.PASS_ON), jurisdiction=found.key, answer_due_at=None, promise_check_at=None
+        report,
+        status=move(report.status, Act.PASS_ON),
+        jurisdiction=found.key,
+        answer_due_at=None,
+        promise_check_at=None,
     )
     await _done(turn, after, EventKind.PASSED_ON, report, {"words": found.name.get("en", found.key)})
     return None
@@ -396,11 +445,16 @@ async def find(turn: Turn, words: str) -> None:
     found = [
         r
         for r in reversed(every)
-        if wanted and turn.officer.may_act_on(r.jurisdiction)
+        if wanted
+        and turn.officer.may_act_on(r.jurisdiction)
         and (wanted in r.place_name.casefold() or wanted in turn.words(views.kind_of(turn.town, r.category)).casefold())
     ][:10]
     counts = await reports.supporters(turn.tx, turn.town_id, [r.id for r in found])
-    return await turn.tell(views.queue_body(turn.town, found, counts, turn.now)) if found else await turn.say(say("found-nothing"))
+    return (
+        await turn.tell(views.queue_body(turn.town, found, counts, turn.now))
+        if found
+        else await turn.say(say("found-nothing"))
+    )
 
 
 # ── joining a desk ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -11,7 +11,7 @@ from core.message import Heard
 from core.place import Found, Place, PlaceKind
 from core.report import Report
 from core.routing import is_in_town
-from core.saying import say
+from core.saying import Body, say
 from core.understanding import Understanding
 from handlers import views
 from handlers.conversation import filing
@@ -32,7 +32,12 @@ async def take_in(turn: Turn, *, answers: Awaiting | None = None) -> None:
     draft = replace(draft, touched_at=turn.now, language=turn.language)
     turn.forget_awaiting()
     after = question(draft)
-    answered = draft.messages != () and len(draft.messages) > 1 and before in (Question.PLACE, Question.KIND) and after is not before
+    answered = (
+        draft.messages != ()
+        and len(draft.messages) > 1
+        and before in (Question.PLACE, Question.KIND)
+        and after is not before
+    )
     if answered:
         draft = replace(draft, answers=draft.answers + 1)
     await go_on(turn, draft, answered=answered)
@@ -47,7 +52,12 @@ def _draft_for(turn: Turn) -> Draft | None:
         return current
     sure = turn.understanding.is_report and turn.understanding.confidence >= turn.world.rules.sure_at
     other_kind = turn.understanding.category is not current.category
-    elsewhere = turn.found is not None and turn.found.sure and current.place is not None and turn.found.places[0].key != current.place.key
+    elsewhere = (
+        turn.found is not None
+        and turn.found.sure
+        and current.place is not None
+        and turn.found.places[0].key != current.place.key
+    )
     return None if sure and (other_kind or elsewhere) else current
 
 
@@ -85,7 +95,9 @@ def with_place_found(turn: Turn, draft: Draft, found: Found | None) -> Draft:
     inside = tuple(place for place in found.places if is_in_town(turn.town, place.point))
     if not inside:
         return replace(draft, outside=True)
-    return with_found(draft, replace(found, places=inside, sure=found.sure and inside[0] == found.places[0]), turn.generic)
+    return with_found(
+        draft, replace(found, places=inside, sure=found.sure and inside[0] == found.places[0]), turn.generic
+    )
 
 
 async def with_pin(turn: Turn, draft: Draft) -> Draft:
@@ -205,7 +217,7 @@ async def other(turn: Turn, draft: Draft) -> None:
 
 async def drop(turn: Turn, draft: Draft) -> None:
     turn.remember(turn.conversation.without_draft(draft.id))
-    await turn.card(draft.id, views.Body(lines=(say("dropped"),)), view="notice")
+    await turn.card(draft.id, Body(lines=(say("dropped"),)), view="notice")
     await turn.toast(say("toast-dropped"))
 
 
@@ -216,15 +228,19 @@ async def change(turn: Turn, draft: Draft) -> None:
 
 async def another_kind(turn: Turn, draft: Draft) -> None:
     likely = [g.category for g in draft.guesses]
-    rest = [c for c in REPORTABLE if c in turn.town.categories and c not in likely]
-    await turn.card(draft.id, views.kinds_body(turn.town, [c for c in likely if c in turn.town.categories] + rest), view="draft")
+    rest: list[Category] = [c for c in REPORTABLE if c in turn.town.categories and c not in likely]
+    await turn.card(
+        draft.id, views.kinds_body(turn.town, [c for c in likely if c in turn.town.categories] + rest), view="draft"
+    )
     turn.remember(replace(turn.conversation.with_draft(draft), awaiting=Awaiting(what=Awaits.KIND, report_id=draft.id)))
 
 
 async def another_place(turn: Turn, draft: Draft) -> None:
     draft = replace(draft, place=None, candidates=(), near=None)
     await turn.card(draft.id, views.place_body(draft, last_place_name(turn)), view="draft")
-    turn.remember(replace(turn.conversation.with_draft(draft), awaiting=Awaiting(what=Awaits.PLACE, report_id=draft.id)))
+    turn.remember(
+        replace(turn.conversation.with_draft(draft), awaiting=Awaiting(what=Awaits.PLACE, report_id=draft.id))
+    )
 
 
 async def leave_photo_out(turn: Turn, draft: Draft) -> None:
