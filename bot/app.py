@@ -9,13 +9,14 @@ tick   APScheduler rings the bell once a second; it holds no state
 import asyncio
 import contextlib
 import os
-import random
+import random  # noqa: TID251 - its SystemRandom, for references and buttons
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,7 @@ from bot.assembly import Minds, TownFiles, make_world, open_town
 from bot.clock import SystemClock
 from bot.nursery import Nursery
 from bot.settings import Settings
-from core.errors import Setup
+from core.errors import DeliveryError, Setup
 from core.message import Channel, Inbound
 from handlers import due, inbox, publishing
 from handlers.delivery import deliver_due
@@ -38,12 +39,12 @@ from storage.ids import Ids
 from storage.webchat import WebTranscript
 
 if TYPE_CHECKING:
-    from bot.telegram.listen import Listener
     from bot.telegram.tell import Telegram
     from bot.webchat.tell import WebChat
 
 log = structlog.get_logger()
 
+MACHINE_TIME = SystemClock().now
 IDLE_S = 1.0
 LEASE_S = 30.0
 COMMANDS = ("report", "mine", "follow", "unfollow", "language", "help", "cancel")
@@ -59,6 +60,7 @@ class App:
     minds: Minds
     nursery: Nursery
     stop: asyncio.Event = field(default_factory=asyncio.Event)
+    leases: list[tuple[str, str]] = field(default_factory=list)
     scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone="UTC"))
 
     async def hear(self, inbound: Inbound, raw: dict[str, Any] | None = None) -> None:
@@ -90,15 +92,18 @@ class App:
         bell = self.world.woken
         while not self.stop.is_set():
             seen = bell.count
-            soon = await due.next_due(self.world)
-            if soon is None or soon > self.world.now() or not await self._busy(due.run_due(self.world)):
+            if not await self._busy(self._do_due()):
                 await bell.after(seen, IDLE_S)
+
+    async def _do_due(self) -> int:
+        soon = await due.next_due(self.world)
+        return 0 if soon is None or soon > self.world.now() else await due.run_due(self.world)
 
     async def _busy(self, work: Any) -> bool:
         """Runs a piece of work; a database that is away for a moment stops nothing."""
         try:
             return bool(await work)
-        except (OSError, Setup, Exception) as fault:  # noqa: BLE001  # each loop must outlive any single fault
+        except (OSError, Setup, Exception) as fault:  # each loop must outlive any single fault
             log.error("loop_fault", fault=type(fault).__name__, exc_info=fault)
             await asyncio.sleep(IDLE_S)
             return False
@@ -111,19 +116,32 @@ class App:
         if self.scheduler.running:
             self.scheduler.shutdown(wait=False)
         await self.nursery.close(grace_s=self.settings.drain_s)
+        await self._give_leases_back()
         self.minds.close()
         await self.world.storage.close()
 
+    async def _give_leases_back(self) -> None:
+        """So that the next start need not wait; without a database they run out by themselves."""
+        for name, holder in self.leases:
+            with contextlib.suppress(Exception):
+                async with self.world.storage.begin() as tx:
+                    await outbox.drop_lease(tx, name, holder)
+
 
 @asynccontextmanager
-async def open_app(settings: Settings, *, channels: Mapping[str, Channel], serves: tuple[str, ...]) -> AsyncIterator[App]:
+async def open_app(
+    settings: Settings,
+    *,
+    channels: Mapping[str, Channel],
+    serves: tuple[str, ...],
+    now: Callable[[], datetime] = MACHINE_TIME,
+) -> AsyncIterator[App]:
     """The database at its newest tables, the town, the reader; closed again at the end. Raises Setup.
 
     `start_loops` is the caller's: what must happen before anybody is answered happens in between.
     """
     prepare_folder(settings.data)
     files = open_town(settings)
-    clock = SystemClock()
     storage = Storage.open(settings.database, synchronous=settings.sqlite_synchronous)
     minds = Minds(files.gazetteer)
     try:
@@ -131,9 +149,9 @@ async def open_app(settings: Settings, *, channels: Mapping[str, Channel], serve
     except BaseException:
         await storage.close()
         raise
-    ids = Ids(clock.now, random.SystemRandom(), process=os.getpid())
+    ids = Ids(now, random.SystemRandom(), process=os.getpid())
     world = make_world(
-        settings, files, storage=storage, minds=minds, channels=channels, ids=ids, now=clock.now, serves=serves
+        settings, files, storage=storage, minds=minds, channels=channels, ids=ids, now=now, serves=serves
     )
     app = App(settings=settings, files=files, world=world, minds=minds, nursery=Nursery())
     try:
@@ -159,7 +177,9 @@ async def create_tables(storage: Storage) -> None:
     except Exception as fault:
         name = storage.engine.url.render_as_string(hide_password=True)
         kind = type(getattr(fault, "orig", fault)).__name__
-        raise Setup(f"the database {name} does not answer ({kind}): start it, or mend LAMPLIGHTER_DATABASE_URL") from fault
+        raise Setup(
+            f"the database {name} does not answer ({kind}): start it, or mend LAMPLIGHTER_DATABASE_URL"
+        ) from fault
 
 
 def free_port(settings: Settings) -> socket.socket:
@@ -170,7 +190,10 @@ def free_port(settings: Settings) -> socket.socket:
         listening.bind((settings.host, settings.port))
     except OSError as fault:
         listening.close()
-        raise Setup(f"port {settings.port} on {settings.host} cannot be used ({fault.strerror}): set LAMPLIGHTER_PORT to another") from None
+        raise Setup(
+            f"port {settings.port} on {settings.host} cannot be used ({fault.strerror}): "
+            "set LAMPLIGHTER_PORT to another"
+        ) from None
     return listening
 
 
@@ -179,14 +202,41 @@ def free_port(settings: Settings) -> socket.socket:
 
 async def run(settings: Settings, *, person: str = "") -> None:
     """Web chat and map, Telegram with a token, and the terminal chat for `person` where there is a terminal."""
-    from bot.webchat.tell import WebChat
-
-    listening = free_port(settings)
     stop = asyncio.Event()
     _stop_on_signals(stop)
+    await serve(settings, stop, free_port(settings), person=person)
+
+
+async def serve(
+    settings: Settings,
+    stop: asyncio.Event,
+    listening: socket.socket,
+    *,
+    person: str = "",
+    now: Callable[[], datetime] = MACHINE_TIME,
+) -> None:
+    """Runs until `stop` is set. `listening` is the web server's socket and is closed at the end."""
+    with contextlib.closing(listening):
+        telegram = _telegram(settings)
+        try:
+            await _serve(settings, stop, listening, telegram, person, now)
+        finally:
+            if telegram is not None:
+                await telegram.stop()
+
+
+async def _serve(
+    settings: Settings,
+    stop: asyncio.Event,
+    listening: socket.socket,
+    telegram: "Telegram | None",
+    person: str,
+    now: Callable[[], datetime],
+) -> None:
+    from bot.webchat.tell import WebChat
+
     channels: dict[str, Channel] = {}
     serves = ["webchat:"]
-    telegram = _telegram(settings)
     if telegram is not None:
         channels["telegram"] = telegram
         serves.append("telegram:")
@@ -195,25 +245,26 @@ async def run(settings: Settings, *, person: str = "") -> None:
 
         channels["terminal"] = Terminal(_show)
         serves.append(f"terminal:{person}")
-    with contextlib.closing(listening):
-        async with open_app(settings, channels=channels, serves=tuple(serves)) as app:
-            transcript = WebTranscript(app.world.storage, app.world.town.id)
-            webchat = WebChat(transcript, now=app.world.now, fetch_photo=lambda name: _photo(app.world, name))
-            channels["webchat"] = webchat
-            hook = await _start_telegram(app, telegram, stop)
-            await _start_web(app, listening, webchat, transcript, hook)
-            await app.minds.warm()
-            await _start_sample(app)
-            app.start_loops()
-            log.info("ready", address=_address(settings, listening), town=app.world.town.slug)
-            if person:
-                _greet(app, _address(settings, listening))
-                app.nursery.start("terminal", _terminal(app, person, stop))
-            await _until(stop, app.nursery.failed)
-            webchat.close()
-        if app.nursery.failures:
-            name, fault = app.nursery.failures[0]
-            raise Setup(f"{name} failed: {type(fault).__name__}; see the log above") from fault
+    async with open_app(settings, channels=channels, serves=tuple(serves), now=now) as app:
+        transcript = WebTranscript(app.world.storage, app.world.town.id)
+        webchat = WebChat(transcript, now=app.world.now, fetch_photo=lambda name: _photo(app.world, name))
+        channels["webchat"] = webchat
+        hook = await _start_telegram(app, telegram, stop)
+        await _start_web(app, listening, webchat, transcript, hook)
+        await app.minds.warm()
+        await _start_sample(app)
+        app.start_loops()
+        log.info("ready", address=_address(settings, listening), town=app.world.town.slug)
+        if person:
+            _greet(app, _address(settings, listening))
+            app.nursery.start("terminal", _terminal(app, person, stop))
+        await _until(stop, app.nursery.failed)
+        webchat.close()
+    if app.nursery.failures:
+        name, fault = app.nursery.failures[0]
+        if isinstance(fault, Setup):
+            raise fault
+        raise Setup(f"{name} failed: {type(fault).__name__}; see the log above") from fault
 
 
 async def _until(*events: asyncio.Event) -> None:
@@ -232,7 +283,9 @@ def _stop_on_signals(stop: asyncio.Event) -> None:
 
 
 def _address(settings: Settings, listening: socket.socket) -> str:
-    return settings.public_url or f"http://{'localhost' if settings.host in ('127.0.0.1', '0.0.0.0', '::') else settings.host}:{listening.getsockname()[1]}"  # noqa: S104  # compared, not bound
+    everywhere = ("127.0.0.1", "0.0.0.0", "::")  # noqa: S104  # compared, not bound
+    host = "localhost" if settings.host in everywhere else settings.host
+    return settings.public_url or f"http://{host}:{listening.getsockname()[1]}"
 
 
 async def _photo(world: World, name: str) -> bytes | None:
@@ -286,7 +339,7 @@ async def _start_web(
 
     app.nursery.start("web", serve())
     app.nursery.start("web-end", end())
-    while not server.started:
+    while not server.started:  # noqa: ASYNC110 - uvicorn offers nothing to wait for
         await asyncio.sleep(0.01)
 
 
@@ -302,13 +355,18 @@ def _telegram(settings: Settings) -> "Telegram | None":
 
 
 async def _start_telegram(app: App, telegram: "Telegram | None", stop: asyncio.Event) -> Any:
-    """Starts to tell and to listen; returns the web server's door for Telegram's calls, or None by long poll."""
+    """Starts to tell and to listen; returns the web server's door for Telegram's calls, or None by long poll.
+
+    A token that is refused is Setup; a network that is away is waited out while everything else already runs.
+    """
     if telegram is None:
         return None
     from bot.telegram.listen import Listener
 
     settings = app.settings
-    await telegram.start(_commands(app.world))
+    await _one_teller(app, f"teller:telegram:{telegram.bot_id}", stop)
+    if not await _introduce(app, telegram):
+        app.nursery.start("telegram-menu", _introduce_later(app, telegram))
     listener = Listener(
         settings.telegram_token,
         settings.telegram_api_url,
@@ -316,45 +374,65 @@ async def _start_telegram(app: App, telegram: "Telegram | None", stop: asyncio.E
         now=app.world.now,
         secret=settings.telegram_webhook_secret.get_secret_value(),
     )
-    await _one_teller(app, f"teller:telegram:{telegram.me.id}")
-    if settings.telegram_webhook_url:
-        await listener.start()
-        app.nursery.start("telegram", listener.webhook(f"{settings.telegram_webhook_url}/hooks/telegram", app.stop))
-        app.nursery.start("telegram-end", _end_telegram(app, telegram, listener))
+    if not settings.telegram_webhook_url:
+        app.nursery.start("telegram", listener.poll(app.stop))
+        return None
+    app.nursery.start("telegram", listener.webhook(f"{settings.telegram_webhook_url}/hooks/telegram", app.stop))
 
-        async def hook(path: str, headers: Mapping[str, str], body: bytes) -> int:
-            return await listener.on_webhook(headers, body) if path == "telegram" else 404
+    async def hook(path: str, headers: Mapping[str, str], body: bytes) -> int:
+        return await listener.on_webhook(headers, body) if path == "telegram" else 404
 
-        return hook
-    app.nursery.start("telegram", listener.poll(app.stop))
-    app.nursery.start("telegram-end", _end_telegram(app, telegram, listener))
-    return None
+    return hook
 
 
-async def _end_telegram(app: App, telegram: "Telegram", listener: "Listener") -> None:
-    await app.stop.wait()
-    await asyncio.sleep(0)
-    await listener.stop()
+async def _introduce(app: App, telegram: "Telegram") -> bool:
+    """Asks who we are and sets the menu of commands; False when Telegram cannot be reached. Setup for a wrong token."""
+    try:
+        await telegram.start(_commands(app.world))
+    except DeliveryError as fault:
+        log.warning("telegram_not_reached", reason=str(fault))
+        return False
+    return True
 
 
-async def _one_teller(app: App, name: str) -> None:
-    """Only one process may tell for a bot's token: waits for the lease, then keeps it."""
-    holder = f"{socket.gethostname()}:{os.getpid()}"
-    while True:
-        async with app.world.storage.begin() as tx:
-            if await outbox.take_lease(tx, name, holder[:40], app.world.now(), LEASE_S):
-                break
+async def _introduce_later(app: App, telegram: "Telegram") -> None:
+    wait_s = 1.0
+    while not await _stopped_within(app.stop, wait_s) and not await _introduce(app, telegram):
+        wait_s = min(60.0, wait_s * 2)
+
+
+async def _stopped_within(stop: asyncio.Event, wait_s: float) -> bool:
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(stop.wait(), wait_s)
+    return stop.is_set()
+
+
+async def _one_teller(app: App, name: str, stop: asyncio.Event) -> None:
+    """Only one process may tell for a bot's token: waits for the lease, then keeps it until the end."""
+    storage, now = app.world.storage, app.world.now
+    holder = f"{socket.gethostname()[:24]}:{os.getpid()}:{app.world.ids.ref()}"
+
+    async def take() -> bool:
+        async with storage.begin() as tx:
+            return await outbox.take_lease(tx, name, holder, now(), LEASE_S)
+
+    while not await take():
         log.warning("another_process_tells", name=name)
-        await asyncio.sleep(LEASE_S / 3)
+        if await _stopped_within(stop, LEASE_S / 10):
+            raise Setup("stopped while another process was still telling for this bot's token")
 
     async def keep() -> None:
-        while not app.stop.is_set():
-            await asyncio.sleep(LEASE_S / 3)
-            async with app.world.storage.begin() as tx:
-                if not await outbox.take_lease(tx, name, holder[:40], app.world.now(), LEASE_S):
-                    raise Setup("another process took over this bot's token")
+        while not await _stopped_within(app.stop, LEASE_S / 3):
+            try:
+                kept = await take()
+            except Exception as fault:  # noqa: BLE001  # a database that is away gives the lease to nobody else either
+                log.warning("lease_not_renewed", fault=type(fault).__name__)
+                continue
+            if not kept:
+                raise Setup("another process took over this bot's token: run one at a time")
 
     app.nursery.start("lease", keep())
+    app.leases.append((name, holder))
 
 
 def _commands(world: World) -> dict[str, list[tuple[str, str]]]:

@@ -52,6 +52,7 @@ class Telegram:
     def __init__(self, token: "SecretStr | str", api_url: str = API_URL) -> None:
         hush()
         api_url = api_url.rstrip("/")
+        self._bot_id = int(plain(token).partition(":")[0])
         self._bot: ExtBot[int] = ExtBot(
             token=plain(token),
             base_url=f"{api_url}/bot",
@@ -86,6 +87,11 @@ class Telegram:
 
     async def stop(self) -> None:
         await self._bot.shutdown()
+
+    @property
+    def bot_id(self) -> int:
+        """The number at the token's beginning: known before anything is asked."""
+        return self._bot_id
 
     @property
     def me(self) -> Me:
