@@ -1,5 +1,6 @@
 """What falls due. Nothing here holds a timer: what is due is a column, and whoever ticks may tick late or twice."""
 
+import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -7,7 +8,7 @@ import structlog
 
 from core.conversation import Conversation
 from core.draft import Draft, Question, question
-from core.errors import DeliveryError
+from core.errors import DeliveryError, TryLater
 from core.event import Event, EventKind
 from core.lifecycle import Act, Status, move
 from core.message import Inbound
@@ -17,11 +18,12 @@ from core.saying import Body, say
 from handlers import views
 from handlers.conversation import filing
 from handlers.telling import tell_due_events
-from handlers.turn import Turn
+from handlers.turn import Turn, write_body
 from handlers.world import World
 from nlp.photos.exif import is_picture
 from storage import codec, events, inbox, media, outbox, people, reports
 from storage.engine import Tx
+from storage.media import Media
 
 log = structlog.get_logger()
 
@@ -51,7 +53,7 @@ async def times(world: World) -> dict[str, datetime | None]:
             "events": await events.next_due(tx, town_id),
             **await reports.next_due(tx, town_id, REPORT_TIMES),
             "drafts": await people.next_conversation_due(tx, town_id),
-            "media": await media.next_due(tx, town_id),
+            "media": await media.next_due(tx, town_id, tuple(world.channels)),
             "outbox": await outbox.next_due(tx, town_id, world.serves),
         }
 
@@ -196,26 +198,46 @@ async def _turn_alone(world: World, tx: Tx, chat_key: str, person_key: str, conv
 
 
 async def fetch_photos(world: World, now: datetime) -> int:
-    """Brings photos from the channel into our own folder, with retries; a broken picture is kept and marked."""
+    """Brings photos from the channel into our own folder, with retries. Who sent one that cannot be opened is told."""
     async with world.storage.read() as tx:
-        due = await media.to_fetch(tx, world.town.id, now)
+        due = await media.to_fetch(tx, world.town.id, now, tuple(world.channels))
     for photo in due:
-        channel = world.channels.get(photo.channel)
-        try:
-            content = await channel.fetch(photo.source_id) if channel is not None else None
-        except DeliveryError:
-            content = None
+        content, again_at = await _fetch(world, photo, now)
+        name = photo.private_path
+        if content is not None and not name:
+            name = world.ids.token()
+            await asyncio.to_thread(world.media.put, name, content)
+        opens = content is not None and await asyncio.to_thread(is_picture, content)
         async with world.storage.begin() as tx:
-            if content is not None:
-                name = world.ids.token()
-                world.media.put(name, content)
+            if content is not None and opens:
                 await media.fetched(tx, world.town.id, photo.id, name, content)
-                if not is_picture(content):
-                    await media.not_fetched(tx, world.town.id, photo.id, None)
             else:
-                again = now + timedelta(seconds=2 ** (photo.attempts + 1)) if photo.attempts < MAX_FETCHES else None
-                await media.not_fetched(tx, world.town.id, photo.id, again)
+                await media.not_fetched(tx, world.town.id, photo.id, again_at)
+                if again_at is None:
+                    await _say_broken(world, tx, photo)
     return len(due)
+
+
+async def _fetch(world: World, photo: Media, now: datetime) -> tuple[bytes | None, datetime | None]:
+    """The bytes, and when to try again if there are none; None: never."""
+    try:
+        if photo.private_path:
+            return await asyncio.to_thread(world.media.open, photo.private_path), None
+        return await world.channels[photo.channel].fetch(photo.source_id), None
+    except TryLater:
+        again = photo.attempts < MAX_FETCHES
+        return None, now + timedelta(seconds=2 ** (photo.attempts + 1)) if again else None
+    except DeliveryError:
+        return None, None
+
+
+async def _say_broken(world: World, tx: Tx, photo: Media) -> None:
+    chat = await people.get_chat(tx, world.town.id, photo.chat)
+    if chat is None or chat.state != "open":
+        return
+    body_id = await write_body(world, tx, Body(lines=(say("photo-broken"),)), chat.language)
+    row = {"id": world.ids.new(), "chat": chat.chat, "key": f"photo-broken:{photo.id}", "body_id": body_id}
+    await outbox.add(tx, world.town.id, [row | {"silent": False, "priority": 1, "due_at": world.now()}])
 
 
 async def _erase(world: World, now: datetime) -> int:

@@ -10,7 +10,7 @@ PostgreSQL: one pooled connection per transaction.
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -77,11 +77,11 @@ class Storage:
         await self._take_turn()
         committed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         try:
-            connection = await _to_the_end(self._open_turn())
             try:
+                connection = await _to_the_end(self._open_turn())
                 yield connection
             except BaseException:
-                await _to_the_end(self._undo_turn(connection))
+                await _to_the_end(self._undo_turn())
                 raise
             await _to_the_end(self._keep_turn(connection, committed))
         finally:
@@ -117,12 +117,14 @@ class Storage:
             raise
         return self._writer
 
-    async def _undo_turn(self, connection: AsyncConnection) -> None:
+    async def _undo_turn(self) -> None:
         """Takes back this turn alone. Some faults (a full disk, a statement cancelled half way) end the whole
         transaction; then the group is lost with it."""
+        if self._writer is None:
+            return  # it could not even be opened
         try:
-            await connection.exec_driver_sql("ROLLBACK TO one_turn")
-            await connection.exec_driver_sql("RELEASE one_turn")
+            await self._writer.exec_driver_sql("ROLLBACK TO one_turn")
+            await self._writer.exec_driver_sql("RELEASE one_turn")
         except Exception as fault:  # noqa: BLE001  # the turn's own fault is the one that is raised
             await self._lose_group(fault)
         else:
@@ -158,7 +160,11 @@ class Storage:
             lost = GroupLost()
             lost.__cause__ = fault
             committed.set_exception(lost)
-        await self._drop_writer()
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            with suppress(Exception):  # it may be broken already
+                await writer.invalidate()
+                await writer.close()
 
     async def _drop_writer(self) -> None:
         writer, self._writer = self._writer, None

@@ -22,6 +22,7 @@ class Media:
     id: int
     source_id: str
     channel: str
+    chat: str
     state: str
     as_file: bool
     private_path: str
@@ -63,16 +64,17 @@ class MediaFolder:
 
 
 async def hear(
-    tx: Tx, town_id: int, row_id: int, channel: str, source_id: str, as_file: bool, now: datetime, *, name: str = ""
+    tx: Tx, town_id: int, row_id: int, chat: str, source_id: str, as_file: bool, now: datetime, *, name: str = ""
 ) -> int:
-    """The id of a photo, known before or new. With `name` its bytes are here already; else they are to be fetched."""
+    """The id of a photo, known before or new. With `name` its bytes are in our folder already and only to be looked at."""
+    channel = chat.partition(":")[0]
     m = media.c
     wanted = select(m.id).where(m.town_id == town_id, m.channel == channel, m.source_id == source_id)
     known: int | None = (await tx.execute(wanted)).scalar()
     if known is not None:
         return known
-    values = {"id": row_id, "source_id": source_id, "channel": channel, "as_file": as_file, "at": now}
-    values |= {"state": "fetched", "private_path": name} if name else {"state": "heard", "fetch_at": now}
+    values = {"id": row_id, "source_id": source_id, "channel": channel, "chat": chat, "as_file": as_file, "at": now}
+    values |= {"state": "heard", "private_path": name, "fetch_at": now}
     await tx.execute(insert(media).values(town_id=town_id, **values))
     return row_id
 
@@ -87,9 +89,10 @@ async def get(tx: Tx, town_id: int, ids: Sequence[int]) -> list[Media]:
     return [by_id[i] for i in ids if i in by_id]
 
 
-async def to_fetch(tx: Tx, town_id: int, now: datetime, limit: int = 4) -> list[Media]:
+async def to_fetch(tx: Tx, town_id: int, now: datetime, channels: Sequence[str], limit: int = 4) -> list[Media]:
+    """Photos to be brought in from channels this process speaks."""
     m = media.c
-    wanted = select(media).where(m.town_id == town_id, m.state == "heard", m.fetch_at <= now)
+    wanted = select(media).where(m.town_id == town_id, m.state == "heard", m.fetch_at <= now, m.channel.in_(channels))
     return [_media(row) for row in await tx.execute(wanted.order_by(m.fetch_at, m.id).limit(limit))]
 
 
@@ -107,8 +110,8 @@ async def not_fetched(tx: Tx, town_id: int, media_id: int, again_at: datetime | 
     await tx.execute(update(media).where(media.c.town_id == town_id, media.c.id == media_id).values(values))
 
 
-async def next_due(tx: Tx, town_id: int) -> datetime | None:
+async def next_due(tx: Tx, town_id: int, channels: Sequence[str]) -> datetime | None:
     m = media.c
-    wanted = select(func.min(m.fetch_at)).where(m.town_id == town_id, m.state == "heard")
+    wanted = select(func.min(m.fetch_at)).where(m.town_id == town_id, m.state == "heard", m.channel.in_(channels))
     found: datetime | None = (await tx.execute(wanted)).scalar()
     return found

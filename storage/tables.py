@@ -187,6 +187,7 @@ media = Table(
     _id(),
     Column("source_id", String(255), nullable=False),
     Column("channel", String(20), nullable=False),
+    Column("chat", String(80), nullable=False),  # who sent it first, and is told when it cannot be opened
     Column("state", String(8), nullable=False),  # heard | fetched | clean | public | gone | broken
     Column("as_file", Boolean, nullable=False),
     Column("private_path", String(200), nullable=False, server_default=""),

@@ -112,20 +112,20 @@ async def with_pin(turn: Turn, draft: Draft) -> Draft:
 
 
 async def keep_photos(turn: Turn) -> list[int]:
-    """Rows for the message's photos; their bytes are fetched by a job, web ones are here already."""
+    """Rows for the message's photos; a job brings their bytes in and looks whether they open."""
     ids = []
     for photo in turn.inbound.photos:
-        name = photo.source_id if turn.chat.channel != "telegram" else ""
+        here = photo.source_id.isalnum() and turn.world.media.path(photo.source_id).is_file()
         ids.append(
             await media.hear(
                 turn.tx,
                 turn.town_id,
                 turn.world.ids.new(),
-                turn.chat.channel,
+                turn.chat.chat,
                 photo.source_id,
                 photo.as_file,
                 turn.now,
-                name=name,
+                name=photo.source_id if here else "",
             )
         )
     return ids

@@ -284,6 +284,7 @@ thanks = Gern geschehen.
 i-understand = Das verstehe ich. Sag mir, um welche Straße es geht, und ich sehe nach, was zugesagt war.
 correct-what = Sag mir, was stimmt, und ich ändere es: den Ort, worum es geht, oder /cancel.
 just-chat = Ich kümmere mich um Straßen, Lampen, Tonnen und dergleichen. Wenn draußen etwas nicht stimmt, sag mir, was und wo.
+photo-broken = Ich kann dieses Foto nicht öffnen. Schick es noch einmal oder mach ein neues; deine Worte sind aufgehoben.
 empty = Das kam ohne Worte und ohne Bild. Schreib mir, was los ist und wo.
 cant-read = Das habe ich behalten, aber ich kann es nicht lesen. Schreib mir in ein paar Worten, was los ist und wo, oder schick ein Foto.
 cant-hear = Deine Sprachnachricht habe ich behalten, aber zuhören kann ich noch nicht. Schreib mir in ein paar Worten, was los ist und wo.

@@ -276,6 +276,7 @@ thanks = With pleasure.
 i-understand = I understand. Tell me which street it is about and I'll look up what was promised.
 correct-what = Tell me what is right and I change it: the place, the kind, or /cancel.
 just-chat = I look after streets, lamps, bins and the like. If something is wrong out there, tell me what and where.
+photo-broken = I can't open that photo. Send it again or take another one; your words are kept.
 empty = That came without words or a picture. Write me what is wrong and where.
 cant-read = I've kept that, but I can't read it. Write me in a few words what is wrong and where, or send a photo.
 cant-hear = I've kept your voice message, but I can't listen yet. Write me in a few words what is wrong and where.

@@ -284,6 +284,7 @@ thanks = Con mucho gusto.
 i-understand = Lo entiendo. Dime de qué calle se trata y miro qué se prometió.
 correct-what = Dime qué es lo correcto y lo cambio: el lugar, de qué se trata, o /cancel.
 just-chat = Yo me ocupo de calles, farolas, contenedores y cosas así. Si algo va mal ahí fuera, dime qué y dónde.
+photo-broken = No puedo abrir esa foto. Envíala otra vez o haz otra; tus palabras están guardadas.
 empty = Eso llegó sin palabras ni foto. Escríbeme qué pasa y dónde.
 cant-read = Lo he guardado, pero no puedo leerlo. Escríbeme en pocas palabras qué pasa y dónde, o envía una foto.
 cant-hear = He guardado tu mensaje de voz, pero aún no sé escuchar. Escríbeme en pocas palabras qué pasa y dónde.

@@ -284,6 +284,7 @@ thanks = Avec plaisir.
 i-understand = Je comprends. Dites-moi de quelle rue il s'agit et je regarde ce qui a été promis.
 correct-what = Dites-moi ce qui est juste et je le change : le lieu, le problème, ou /cancel.
 just-chat = Je m'occupe des rues, des lampadaires, des poubelles et de ce genre de choses. Si quelque chose ne va pas dehors, dites-moi quoi et où.
+photo-broken = Je n'arrive pas à ouvrir cette photo. Renvoyez-la ou prenez-en une autre ; vos mots sont gardés.
 empty = C'est arrivé sans mots ni photo. Écrivez-moi ce qui ne va pas et où.
 cant-read = Je l'ai gardé, mais je ne peux pas le lire. Écrivez-moi en quelques mots ce qui ne va pas et où, ou envoyez une photo.
 cant-hear = J'ai gardé votre message vocal, mais je ne sais pas encore écouter. Écrivez-moi en quelques mots ce qui ne va pas et où.

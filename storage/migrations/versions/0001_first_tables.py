@@ -209,6 +209,7 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("source_id", sa.String(length=255), nullable=False),
         sa.Column("channel", sa.String(length=20), nullable=False),
+        sa.Column("chat", sa.String(length=80), nullable=False),
         sa.Column("state", sa.String(length=8), nullable=False),
         sa.Column("as_file", sa.Boolean(), nullable=False),
         sa.Column("private_path", sa.String(length=200), server_default="", nullable=False),
