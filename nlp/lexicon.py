@@ -89,9 +89,7 @@ def met(lexicon: Lexicon, words: Sequence[str], *, undone_by_joke: str = "") -> 
     if _undone(hits, "over"):
         return set()
     joke = _undone(hits, "joke")
-    return {
-        rule.label for rule in lexicon.rules if not (joke and rule.label == undone_by_joke) and _stands(rule, hits)
-    }
+    return {rule.label for rule in lexicon.rules if not (joke and rule.label == undone_by_joke) and _stands(rule, hits)}
 
 
 def _outside(spans: Iterable[Span], hidden: Set[int]) -> list[Span]:
