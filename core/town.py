@@ -60,7 +60,7 @@ class Town:
     id: int  # 63-bit, from the slug; first in every key
     slug: str
     name: str
-    run_by: str  # who runs Lamplighter here, in the middle of a sentence: "the street committee"
+    run_by: Words  # who runs Lamplighter here, in the middle of a sentence: "the street committee"
     zone: str  # IANA, "Europe/Helsinki"
     languages: tuple[str, ...]  # the first is the one used when nothing is known
     country: str  # ISO 3166-1 alpha-2, for holidays and telephone numbers

@@ -420,7 +420,7 @@ def push_body(town: Town, report: Report, event: Event, *, waiting: int) -> Body
             return Body(lines=(say("push-no-answer", head=head, waiting=waiting),), taps=taps)
         case EventKind.WARNED:
             danger = say(f"danger-{report.danger}")
-            return Body(lines=(say("push-warned", danger=danger, place=report.place_name, team=team),))
+            return Body(lines=(say("push-warned", danger=danger, place=report.place_name or say("at-pin"), team=team),))
         case _:
             return None
 

@@ -65,7 +65,7 @@ class _TownPart(_Part):
     schema_: Annotated[int, Field(alias="schema", ge=SCHEMA, le=SCHEMA)]
     slug: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
     name: Text
-    run_by: Text
+    run_by: Text | OwnWords
     zone: Text
     languages: Annotated[list[Language], Field(min_length=1)]
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
@@ -254,7 +254,7 @@ def _town(part: _TownPart) -> Town:
         id=town_id(part.slug),
         slug=part.slug,
         name=part.name,
-        run_by=part.run_by,
+        run_by={part.languages[0]: part.run_by} if isinstance(part.run_by, str) else part.run_by,
         zone=part.zone,
         languages=tuple(part.languages),
         country=part.country,

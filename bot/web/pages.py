@@ -121,6 +121,11 @@ def new_client_id() -> str:
     return secrets.token_hex(10)
 
 
+def _said(words: Mapping[str, str], language: str) -> str:
+    """The town's own words in the reader's language, else in the first one it has."""
+    return words.get(language) or next(iter(words.values()), "")
+
+
 def render(site: Site, request: Request, template: str, status: int = 200, **values: Any) -> Response:
     """A page in the reader's language. `?lang=` is remembered, because the reader asked for it by hand."""
     language = language_of(request, site.default_language)
@@ -132,7 +137,7 @@ def render(site: Site, request: Request, template: str, status: int = 200, **val
             language=language,
             languages=LANGUAGES,
             town=site.town,
-            run_by=site.town.run_by,
+            run_by=_said(site.town.run_by, language),
             danger=site.town.numbers.emergency,
             bounds=_bounds(site.town),
             script_texts=script_texts(language),

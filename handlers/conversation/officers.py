@@ -215,7 +215,7 @@ async def assign(turn: Turn, report: Report, words: str) -> None:
     after = await turn.change(
         report, status=move(report.status, Act.TAKE), taken_by=colleague.person, answer_due_at=None
     )
-    await _done(turn, after, EventKind.SEEN, report, {"words": colleague.name})
+    await _done(turn, after, EventKind.SEEN, report, {"words": f"→ {colleague.name}"})
     return None
 
 

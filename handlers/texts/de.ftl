@@ -187,6 +187,10 @@ closed-thanks = Erledigt: { $problem }. { $days ->
     [one] Ein Tag seit der ersten Nachricht.
    *[other] { $days } Tage seit der ersten Nachricht.
  } Deine Nachricht hat es angestoßen. Danke. { $ref }
+closed-thanks-all = Erledigt: { $problem }. { $days ->
+    [one] Ein Tag seit der ersten Nachricht.
+   *[other] { $days } Tage seit der ersten Nachricht.
+ } Danke. { $ref }
 still-there-sorry = Das tut mir leid. Das Team weiß, dass es nicht erledigt ist. Am meisten hilft ein Foto; schick jetzt eines, wenn du kannst. { $ref }
 cant-check = In Ordnung. { $problem }: Andere werden auch gefragt. { $ref }
 mine-empty = Von dir steht nichts auf der Liste. Schreib mir, was los ist und wo.

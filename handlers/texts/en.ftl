@@ -165,7 +165,7 @@ now-fixed = { $checked ->
    *[other] Mended, { $checked } neighbours checked.
  }
 now-passed-on = Now: passed on to { $team }. You needn't do anything.
-now-refused = { $team } won't mend it. Their reason: { $reason }
+now-refused = Now: { $team } won't mend it. Their reason: { $reason }
 now-withdrawn = Taken back by those who sent it.
 out-already = { $ref } is out already. Take it back?
 taken-back = Taken back: { $ref }. Nothing of yours is kept with it.
@@ -179,6 +179,10 @@ closed-thanks = Mended: { $problem }. { $days ->
     [one] One day from the first message.
    *[other] { $days } days from the first message.
  } It was your message that started it. Thank you. { $ref }
+closed-thanks-all = Mended: { $problem }. { $days ->
+    [one] One day from the first message.
+   *[other] { $days } days from the first message.
+ } Thank you. { $ref }
 still-there-sorry = Sorry about that. The team knows that it isn't mended. A photo helps them most; send one now if you can. { $ref }
 cant-check = All right. { $problem }: others are asked too. { $ref }
 mine-empty = Nothing of yours is on the list. Write me what is wrong and where.
@@ -292,11 +296,11 @@ parked = I've kept your message, but I couldn't deal with it. The people who run
 
 ## Pushes
 
-push-ask = { $head }: { $team } asks: { $ask }
+push-ask = { $head }. A question from { $team }: { $ask }
 or-write = Or write it. They can't see who you are.
 write-it = Write your answer here. They can't see who you are.
 send-photo = Send it here. They can't see who you are.
-push-words = { $head }: { $team } writes: { $words }
+push-words = { $head }. { $team } writes: { $words }
 push-promised = { $head }: { $team } says it will be mended by { $day }.
 will-remind = I'll remind them, and tell you either way.
 push-moved = { $head }: { $team } needs longer, now { $day }.
@@ -311,7 +315,7 @@ push-no-answer = No answer yet about this: { $head }. { $waiting ->
     [one] You are waiting; I've asked again.
    *[other] { $waiting } of you are waiting; I've asked again.
  }
-push-warned = { $danger } at { $place }, confirmed by { $team }. Keep away. I'll write when it is safe.
+push-warned = Take care: { $danger }, { $place }. Confirmed by { $team }. Keep away. I'll write when it is safe.
 ask-how_big = How big is it?
 ask-which_side = Which side of the street?
 ask-photo = A photo, please
@@ -407,7 +411,13 @@ act-reopened = opened again
 act-false_alarm = called off
 done = { $ref }: { $act }.
 undone = { $ref }: undone. Nobody was told.
-warn-who = { $people } people and { $groups } groups near it would read: a warning, also at night.
+warn-who = Near it { $people ->
+    [one] one person
+   *[other] { $people } people
+ } and { $groups ->
+    [one] one group
+   *[other] { $groups } groups
+ } would read a warning, also at night.
 which-report = Which one? Write /{ $command } and its reference, such as A7K2, or reply to its card.
 not-your-team = { $ref } belongs to another team. You can't act on it.
 cannot-move = { $ref } is { $status }; that doesn't go from there. Open it again first.
@@ -449,11 +459,11 @@ reports-wait = { $number ->
 
 public-opened = Sent to { $team }.
 public-joined = A neighbour sent the same.
-public-seen = { $team } has seen it.
-public-working = { $team } is working on it.
-public-promised = { $team } says it will be mended by { $day }.
+public-seen = Seen by { $team }.
+public-working = Being worked on by { $team }.
+public-promised = Promised for { $day } by { $team }.
 public-missed = { $day } has passed and it isn't marked mended.
-public-said-fixed = { $team } says it is mended.
+public-said-fixed = Said mended by { $team }.
 public-closed = { $checked ->
     [0] Closed; nobody checked.
     [one] Mended, one neighbour checked.
@@ -461,7 +471,7 @@ public-closed = { $checked ->
  }
 public-still-there = A neighbour says it is still there.
 public-passed-on = Passed on to { $team }.
-public-refused = { $team } won't mend it. Their reason: { $reason }
+public-refused = Refused by { $team }. Their reason: { $reason }
 public-reopened = Opened again by { $team }.
 public-warned = Neighbours were warned by { $team }.
 

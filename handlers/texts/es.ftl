@@ -187,6 +187,10 @@ closed-thanks = Arreglado: { $problem }. { $days ->
     [one] Un día desde el primer mensaje.
    *[other] { $days } días desde el primer mensaje.
  } Todo empezó con tu mensaje. Gracias. { $ref }
+closed-thanks-all = Arreglado: { $problem }. { $days ->
+    [one] Un día desde el primer mensaje.
+   *[other] { $days } días desde el primer mensaje.
+ } Gracias. { $ref }
 still-there-sorry = Lo siento. El equipo ya sabe que no está arreglado. Una foto es lo que más les ayuda; envíala ahora si puedes. { $ref }
 cant-check = De acuerdo. { $problem }: también preguntamos a otras personas. { $ref }
 mine-empty = No hay nada tuyo en la lista. Escríbeme qué pasa y dónde.

@@ -187,6 +187,10 @@ closed-thanks = Réglé : { $problem }. { $days ->
     [one] Un jour depuis le premier message.
    *[other] { $days } jours depuis le premier message.
  } Tout a commencé par votre message. Merci. { $ref }
+closed-thanks-all = Réglé : { $problem }. { $days ->
+    [one] Un jour depuis le premier message.
+   *[other] { $days } jours depuis le premier message.
+ } Merci. { $ref }
 still-there-sorry = J'en suis désolé. L'équipe sait que ce n'est pas réglé. Une photo l'aide le plus ; envoyez-en une maintenant si vous pouvez. { $ref }
 cant-check = D'accord. { $problem } : on demande aussi à d'autres. { $ref }
 mine-empty = Rien de vous n'est sur la liste. Écrivez-moi ce qui ne va pas et où.
