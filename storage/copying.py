@@ -1,7 +1,8 @@
 """Every row of every table as JSON lines and back, the same from SQLite and from PostgreSQL.
 
-Ids are made by the application, so rows need no translation and a town may go from either kind of database into the other.
-Times are written as ISO 8601 and bytes as base64; the column says which.
+Ids are made by the application, so rows need no translation and a town may go from either kind of database into
+the other. Times are written as ISO 8601 and bytes as base64; the column says which.
+"""
 
 import base64
 import json
@@ -52,7 +53,7 @@ async def count(tx: Tx) -> int:
 
 
 async def empty(tx: Tx) -> None:
-    for table in reversed(TABLES.values()):
+    for table in reversed(list(TABLES.values())):
         await tx.execute(delete(table))
 
 
