@@ -12,8 +12,11 @@ from pathlib import Path
 import pytest
 
 from bot import logs
+from tests.botapi.fixture import botapi
 from tests.components import missing
 from tests.postgres import Missing, Postgres
+
+__all__ = ["botapi"]
 
 # A developer's own settings must not change what a test sees.
 for _name in [name for name in os.environ if name.startswith(("LAMPLIGHTER_", "TELEGRAM_"))]:
