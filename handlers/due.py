@@ -29,6 +29,7 @@ log = structlog.get_logger()
 
 NO_ANSWER_AGAIN_DAYS = 30  # at most monthly
 MAX_FETCHES = 6
+DISK_WAIT_S = 60.0
 REPORT_TIMES = ("public_at", "answer_due_at", "promise_check_at", "check_ends_at")
 
 
@@ -36,10 +37,15 @@ async def run_due(world: World) -> int:
     """Everything whose time has come; returns how much was done."""
     now = world.now()
     due = {name for name, moment in (await times(world)).items() if moment is not None and moment <= now}
-    done = 0
+    done, faults = 0, []
     for name, work in _WORK.items():
         if name in due or (name == "events" and done):  # what was just done may have told something new
-            done += await work(world, now)
+            try:
+                done += await work(world, now)
+            except Exception as fault:  # noqa: BLE001  # one kind that fails keeps no other waiting; raised below
+                faults.append(fault)
+    if faults:
+        raise faults[0]
     return done
 
 
@@ -206,7 +212,11 @@ async def fetch_photos(world: World, now: datetime) -> int:
         name = photo.private_path
         if content is not None and not name:
             name = world.ids.token()
-            await asyncio.to_thread(world.media.put, name, content)
+            try:
+                await asyncio.to_thread(world.media.put, name, content)
+            except OSError as fault:  # a full disk is ours to mend; the channel still has the photo
+                log.error("photo_not_kept", media_id=photo.id, errno=fault.errno)
+                content, again_at = None, now + timedelta(seconds=DISK_WAIT_S)
         opens = content is not None and await asyncio.to_thread(is_picture, content)
         async with world.storage.begin() as tx:
             if content is not None and opens:

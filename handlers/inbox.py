@@ -17,7 +17,7 @@ from core.errors import DeliveryError
 from core.message import ChatKind, Heard, Inbound, Outgoing
 from core.people import Chat, Person
 from core.place import Area, Found, Point
-from core.retry import handle_again_at
+from core.retry import MAX_HANDLINGS, handle_again_at
 from core.saying import Body, say
 from core.understanding import Danger, Understanding
 from handlers.conversation import emergencies
@@ -39,6 +39,10 @@ LOST_RACES = 5
 
 class LostRace(Exception):
     """Somebody else wrote this conversation meanwhile; the turn runs again on what it is now."""
+
+
+class Deadly(Exception):
+    """Every process that took this message died of it, so it is parked unread; `lamplighter inbox retry` tries again."""
 
 
 async def hear(world: World, inbound: Inbound, raw: dict[str, Any] | None = None) -> bool:
@@ -84,6 +88,8 @@ async def handle_next(world: World) -> bool:
         return False
     with structlog.contextvars.bound_contextvars(inbox_id=claimed.id):
         try:
+            if claimed.attempts > MAX_HANDLINGS:
+                raise Deadly
             await handle(world, claimed)
         except Exception as fault:  # the one place where any fault of a handling ends
             log.exception("handling_failed", attempts=claimed.attempts)
@@ -95,8 +101,7 @@ async def handle_next(world: World) -> bool:
 async def _put_off(world: World, claimed: Claimed, fault: Exception) -> None:
     again_at = handle_again_at(claimed.attempts, world.now())
     async with world.storage.begin() as tx:
-        await inbox.put_off(tx, claimed, again_at, type(fault).__name__)
-        if again_at is None:
+        if await inbox.put_off(tx, claimed, again_at, type(fault).__name__) and again_at is None:
             await _say_parked(world, tx, claimed)
 
 

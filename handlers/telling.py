@@ -234,7 +234,7 @@ async def refresh_cards(world: World, tx: Tx, report: Report, *, desk_only: bool
     cards = await outbox.cards_of(tx, world.town.id, report.id)
     groups: dict[tuple[str, str], list[str]] = {}
     for card in cards:
-        if card.view != "draft" and (card.view == "desk" or not desk_only):
+        if card.view in ("reporter", "follower", "desk") and (card.view == "desk" or not desk_only):
             groups.setdefault((card.view, card.language), []).append(card.chat)
     if not groups:
         return

@@ -49,14 +49,21 @@ def team_of(town: Town, jurisdiction: str) -> Mapping[str, str]:
 
 
 def place_of(place: Place) -> Saying:
-    return say("at-pin") if place.kind is PlaceKind.PIN and not place.name else say("plain", text=place.name)
+    return _named(place.name, place.kind)
+
+
+def _named(name: str, kind: PlaceKind) -> Saying:
+    """A place's words; a pin may have none, and a report nobody placed has not even a point."""
+    if name:
+        return say("plain", text=name)
+    return say("at-pin" if kind is PlaceKind.PIN else "place-unknown")
 
 
 def problem(town: Town, report: Report, *, public: bool = True) -> Saying:
     """ "Hole in the road, Rikhardinkatu 3": the line everyone may read."""
     rule = town.categories[report.category]
     name = public_place_name(report, public_place=rule.public_place) if public else report.place_name
-    place = say("plain", text=name) if name else say("at-pin")
+    place = _named(name, report.place_kind)
     return say("problem", kind=kind_of(town, report.category), place=place)
 
 
@@ -203,7 +210,7 @@ def reporter_body(town: Town, report: Report, *, supporters: int, staffed: bool)
             problem=problem(town, report, public=False),
             ref=report.ref,
         )
-        if report.status is Status.SENT
+        if report.status is Status.SENT and report.confirmed
         else say("card-head", problem=problem(town, report, public=False), ref=report.ref)
     ]
     if supporters > 1:
@@ -248,7 +255,12 @@ def desk_body(town: Town, view: DeskView) -> Body:
     if not report.confirmed:
         lines.append(say("desk-unconfirmed"))
     lines.append(
-        say("desk-place", place=report.place_name or say("at-pin"), lat=f"{report.lat:.5f}", lon=f"{report.lon:.5f}")
+        say(
+            "desk-place" if report.place_name or report.place_kind is PlaceKind.PIN else "desk-no-place",
+            place=_named(report.place_name, report.place_kind),
+            lat=f"{report.lat:.5f}",
+            lon=f"{report.lon:.5f}",
+        )
     )
     lines += [say("desk-words", words=_short(part.words)) for part in view.parts if part.words]
     lines.append(
@@ -420,7 +432,11 @@ def push_body(town: Town, report: Report, event: Event, *, waiting: int) -> Body
             return Body(lines=(say("push-no-answer", head=head, waiting=waiting),), taps=taps)
         case EventKind.WARNED:
             danger = say(f"danger-{report.danger}")
-            return Body(lines=(say("push-warned", danger=danger, place=report.place_name or say("at-pin"), team=team),))
+            return Body(
+                lines=(
+                    say("push-warned", danger=danger, place=_named(report.place_name, report.place_kind), team=team),
+                )
+            )
         case _:
             return None
 

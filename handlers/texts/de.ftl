@@ -8,6 +8,7 @@ day = { $day }
 problem = { $kind }, { $place }
 problem-ref = { $problem } ({ $ref })
 at-pin = am markierten Punkt
+place-unknown = Ort noch unbekannt
 a-photo = ein Foto
 again = (Vielleicht hast du das schon gelesen.)
 language-name = { $code ->
@@ -346,6 +347,7 @@ desk-head-due = { $ref } · { $kind } · { $status } · Antwort fällig am { $du
 desk-hazard = GEFAHR, eine Nachricht, nicht bestätigt: { $danger }. { $ref } · { $kind }
 desk-unconfirmed = Nicht bestätigt von der Person, die es geschickt hat. Nichts ist öffentlich.
 desk-place = { $place } [{ $lat }, { $lon }]
+desk-no-place = Der Ort ist noch nicht bekannt.
 desk-words = „{ $words }“
 desk-people = { $people ->
     [one] 1 Person

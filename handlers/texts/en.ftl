@@ -6,6 +6,7 @@ day = { $day }
 problem = { $kind }, { $place }
 problem-ref = { $problem } ({ $ref })
 at-pin = at the pin
+place-unknown = place not known yet
 a-photo = a photo
 again = (You may have read this already.)
 language-name = { $code ->
@@ -338,6 +339,7 @@ desk-head-due = { $ref } · { $kind } · { $status } · answer due { $due }
 desk-hazard = HAZARD, one message, not confirmed: { $danger }. { $ref } · { $kind }
 desk-unconfirmed = Not confirmed by the sender. Nothing is public.
 desk-place = { $place } [{ $lat }, { $lon }]
+desk-no-place = The place is not known yet.
 desk-words = "{ $words }"
 desk-people = { $people ->
     [one] 1 neighbour

@@ -8,6 +8,7 @@ day = { $day }
 problem = { $kind }, { $place }
 problem-ref = { $problem } ({ $ref })
 at-pin = en el punto del mapa
+place-unknown = lugar aún desconocido
 a-photo = una foto
 again = (Quizá ya hayas leído esto.)
 language-name = { $code ->
@@ -346,6 +347,7 @@ desk-head-due = { $ref } · { $kind } · { $status } · respuesta para el { $due
 desk-hazard = PELIGRO, un solo mensaje, sin confirmar: { $danger }. { $ref } · { $kind }
 desk-unconfirmed = Sin confirmar por quien lo envió. Nada es público.
 desk-place = { $place } [{ $lat }, { $lon }]
+desk-no-place = Aún no se sabe el lugar.
 desk-words = «{ $words }»
 desk-people = { $people ->
     [one] 1 persona

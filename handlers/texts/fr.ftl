@@ -9,6 +9,7 @@ day = { $day }
 problem = { $kind }, { $place }
 problem-ref = { $problem } ({ $ref })
 at-pin = au point indiqué
+place-unknown = lieu encore inconnu
 a-photo = une photo
 again = (Vous avez peut-être déjà lu ceci.)
 language-name = { $code ->
@@ -346,6 +347,7 @@ desk-head-due = { $ref } · { $kind } · { $status } · réponse pour le { $due 
 desk-hazard = DANGER, un seul message, non confirmé : { $danger }. { $ref } · { $kind }
 desk-unconfirmed = Non confirmé par la personne qui l'a envoyé. Rien n'est public.
 desk-place = { $place } [{ $lat }, { $lon }]
+desk-no-place = Le lieu n'est pas encore connu.
 desk-words = « { $words } »
 desk-people = { $people ->
     [0] 0 personne
