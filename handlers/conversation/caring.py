@@ -193,10 +193,10 @@ async def _voices_needed(turn: Turn, report: Report) -> int:
 
 async def _thank(turn: Turn, report: Report, slot: str, key: str) -> None:
     days = max(1, (turn.now - report.opened_at).days)
-    if key == "closed-thanks" and not await _is_mine(turn, report):
-        key = "closed-thanks-all"
+    started = await _is_mine(turn, report)
+    wording = "closed-thanks-all" if key == "closed-thanks" and not started else key
     head = views.problem(turn.town, report)
-    body = Body(lines=(say(key, problem=head, ref=report.ref, checked=report.checked, days=days),))
+    body = Body(lines=(say(wording, problem=head, ref=report.ref, checked=report.checked, days=days),))
     await _edit_or_toast(turn, report, slot, body)
 
 
