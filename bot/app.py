@@ -29,7 +29,7 @@ from bot.nursery import Nursery
 from bot.settings import Settings
 from core.errors import DeliveryError, Setup
 from core.message import Channel, Inbound
-from handlers import due, inbox, publishing
+from handlers import due, faults, inbox, publishing
 from handlers.delivery import deliver_due
 from handlers.texts import LANGUAGES, render
 from handlers.world import World
@@ -104,7 +104,7 @@ class App:
         try:
             return bool(await work)
         except (OSError, Setup, Exception) as fault:  # each loop must outlive any single fault
-            log.error("loop_fault", fault=type(fault).__name__, exc_info=fault)
+            log.error("loop_fault", fault=faults.kind(fault), where=faults.where(fault))
             await asyncio.sleep(IDLE_S)
             return False
 

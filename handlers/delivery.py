@@ -127,16 +127,8 @@ async def _not_told(world: World, due: Due, fault: DeliveryError) -> None:
                 if fault.after_s and str(fault) == "flood":
                     await people.change_chat(tx, world.town.id, due.chat, not_before=again_at)
             case Gone(moved_to=new) if new:
-                await people.migrate_chat(
-                    tx, world.town.id, due.chat, f"{due.chat.partition(':')[0]}:{new.rpartition(':')[2]}"
-                )
-                await outbox.not_told(
-                    tx,
-                    world.town.id,
-                    replace(due, chat=f"{due.chat.partition(':')[0]}:{new.rpartition(':')[2]}"),
-                    again_at=now,
-                    error="moved",
-                )
+                await people.migrate_chat(tx, world.town.id, due.chat, new)
+                await outbox.not_told(tx, world.town.id, replace(due, chat=new), again_at=now, error="moved")
             case Gone():
                 await people.change_chat(tx, world.town.id, due.chat, state="gone")
                 await outbox.not_told(tx, world.town.id, due, again_at=None, error=str(fault))

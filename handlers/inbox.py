@@ -20,6 +20,7 @@ from core.place import Area, Found, Point
 from core.retry import MAX_HANDLINGS, handle_again_at
 from core.saying import Body, say
 from core.understanding import Danger, Understanding
+from handlers import faults
 from handlers.conversation import emergencies
 from handlers.conversation.route import command_of, route
 from handlers.texts import render_lines, spoken
@@ -42,7 +43,7 @@ class LostRace(Exception):
 
 
 class Deadly(Exception):
-    """Every process that took this message died of it, so it is parked unread; `lamplighter inbox retry` tries again."""
+    """Whoever took this message died of it, so it is parked unread; `lamplighter inbox retry` tries again."""
 
 
 async def hear(world: World, inbound: Inbound, raw: dict[str, Any] | None = None) -> bool:
@@ -92,7 +93,7 @@ async def handle_next(world: World) -> bool:
                 raise Deadly
             await handle(world, claimed)
         except Exception as fault:  # the one place where any fault of a handling ends
-            log.exception("handling_failed", attempts=claimed.attempts)
+            log.error("handling_failed", attempts=claimed.attempts, fault=faults.kind(fault), where=faults.where(fault))
             await _put_off(world, claimed, fault)
     world.woken.ring()
     return True

@@ -3,7 +3,7 @@
 import json
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 Noun = TypeVar("Noun")
 
@@ -23,8 +23,12 @@ def dump(noun: object) -> Any:
 
 
 def load(kind: type[Noun], values: Any) -> Noun:
-    """The noun again. Raises pydantic's ValidationError when the values do not fit."""
-    noun: Noun = _adapter(kind).validate_python(values)
+    """The noun again. Raises ValueError, which quotes nothing of the values, when they do not fit."""
+    try:
+        noun: Noun = _adapter(kind).validate_python(values)
+    except ValidationError as fault:
+        wrong = [".".join(map(str, error["loc"])) for error in fault.errors(include_input=False, include_context=False)]
+        raise ValueError(f"no {kind.__name__}: {', '.join(wrong)}") from None
     return noun
 
 
