@@ -216,6 +216,12 @@ def _sqlite_pragmas(synchronous: str) -> Any:
     return on_connect
 
 
+async def only_one(tx: Tx, what: str) -> None:
+    """Until this transaction ends nobody else passes here for the same `what`. On SQLite a writer is alone anyway."""
+    if tx.dialect.name == "postgresql":
+        await tx.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:what, 0))"), {"what": what})
+
+
 async def is_reachable(storage: Storage) -> bool:
     """One round trip; the fault itself is raised when there is one."""
     async with storage.read() as tx:

@@ -132,12 +132,21 @@ async def done(tx: Tx, claimed: Claimed, town_id: int, now: datetime, erase_at: 
     return result.rowcount == len(ids)
 
 
-async def put_off(tx: Tx, claimed: Claimed, again_at: datetime | None, error: str) -> None:
-    """After a failed handling: again later, or parked when `again_at` is None."""
+async def put_off(tx: Tx, claimed: Claimed, again_at: datetime | None, error: str) -> bool:
+    """After a failed handling: again later, or parked when `again_at` is None.
+
+    False, and nothing changes, when the claim ran out meanwhile: the row is done, or in somebody else's hands.
+    """
     values: dict[str, Any] = {"claimed_until": None, "error": error[:200]}
     values |= {"state": "parked"} if again_at is None else {"not_before": again_at}
     ids = [claimed.id, *(part.id for part in claimed.parts)]
-    await tx.execute(update(inbox).where(inbox.c.bot == claimed.bot, inbox.c.id.in_(ids)).values(values))
+    mine = (inbox.c.bot == claimed.bot, inbox.c.state == "new", inbox.c.attempts == claimed.attempts)
+    first = await tx.execute(update(inbox).where(*mine, inbox.c.id == claimed.id).values(values))
+    if first.rowcount != 1:
+        return False
+    rest = (inbox.c.bot == claimed.bot, inbox.c.state == "new", inbox.c.id.in_(ids))
+    await tx.execute(update(inbox).where(*rest).values(values))
+    return True
 
 
 async def erase_due(tx: Tx, now: datetime) -> int:

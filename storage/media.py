@@ -41,11 +41,17 @@ class MediaFolder:
         path = self.path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(".part")
-        with part.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.rename(path)
+        try:
+            with part.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            part.rename(path)
+        except OSError:  # the disk is full: leave no half of it
+            part.unlink(missing_ok=True)
+            raise
+        _fsync_folder(path.parent)
+        _fsync_folder(self.root)  # it may have got a new folder
 
     def path(self, name: str) -> Path:
         if not name.isalnum():
@@ -61,6 +67,15 @@ class MediaFolder:
 
     def list(self) -> list[str]:
         return sorted(path.name for path in self.root.glob("??/*") if path.suffix != ".part")
+
+
+def _fsync_folder(folder: Path) -> None:
+    """A new name is durable when its folder is."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 async def hear(

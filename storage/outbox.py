@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import and_, delete, func, insert, or_, select, update
 
 from core.telling import Due, Rendered
-from storage.engine import Tx
+from storage.engine import Tx, only_one
 from storage.inbox import insert_once, served
 from storage.tables import actions, bodies, cards, chats, leases, outbox
 
@@ -127,6 +127,7 @@ async def want_cards(
 
 async def claim(tx: Tx, town_id: int, now: datetime, limit: int, serves: Sequence[str] = ()) -> list[Due]:
     """Takes due messages, one a chat, urgent ones first."""
+    await only_one(tx, f"outbox {town_id}")  # two at once could each take a message of the same chat
     busy = outbox.alias("busy")
     in_hand = select(busy.c.chat).where(busy.c.town_id == town_id, busy.c.state == "due", busy.c.claimed_until >= now)
     wanted = (

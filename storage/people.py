@@ -10,7 +10,19 @@ from core.message import ChatKind
 from core.people import Chat, Officer, Person
 from storage.engine import Tx
 from storage.inbox import insert_once
-from storage.tables import audit, chats, conversations, invites, officers, people, subscriptions
+from storage.tables import (
+    actions,
+    audit,
+    cards,
+    chats,
+    contributions,
+    conversations,
+    invites,
+    officers,
+    outbox,
+    people,
+    subscriptions,
+)
 
 
 def _fill(kind: Any, row: Any) -> Any:
@@ -171,10 +183,27 @@ async def next_conversation_due(tx: Tx, town_id: int) -> datetime | None:
 
 
 async def migrate_chat(tx: Tx, town_id: int, old: str, new: str) -> None:
-    """A group got a new id: everything that names the old one names the new one."""
-    from storage.tables import actions, cards, contributions, outbox
+    """A group got a new id: everything that names the old one names the new one.
 
-    for table in (chats, conversations, subscriptions, cards, outbox, actions, contributions, officers):
+    The new id may be known already, because something was said there before we heard of the move: the chat we met first
+    keeps its role and language, and of two rows for the same thing the new id's stays.
+    """
+    first_met = select(chats.c.chat).where(chats.c.town_id == town_id, chats.c.chat.in_((old, new)))
+    known = list((await tx.execute(first_met.order_by(chats.c.met_at, chats.c.chat == new))).scalars())
+    if len(known) == 2:
+        await tx.execute(delete(chats).where(chats.c.town_id == town_id, chats.c.chat == known[1]))
+    same_thing = {
+        conversations: ("person",),
+        subscriptions: ("report_id",),
+        cards: ("report_id", "slot"),
+        outbox: ("key",),
+    }
+    for table, columns in same_thing.items():
+        there = table.alias("there")
+        same = [there.c[column] == table.c[column] for column in columns]
+        both = select(there.c.chat).where(there.c.town_id == town_id, there.c.chat == new, *same).exists()
+        await tx.execute(delete(table).where(table.c.town_id == town_id, table.c.chat == old, both))
+    for table in (chats, *same_thing, actions, contributions, officers):
         await tx.execute(update(table).where(table.c.town_id == town_id, table.c.chat == old).values(chat=new))
 
 

@@ -1,5 +1,6 @@
 """Reports and what people brought to them."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
@@ -17,7 +18,7 @@ from storage.engine import Tx
 from storage.inbox import insert_once
 from storage.tables import contributions, reports
 
-CELL_RESOLUTION = 9  # h3: edge about 200 m; 7 cells reach 167 m, 19 more reach further
+CELL_RESOLUTION = 9  # h3: edge about 200 m
 
 
 def cell_of(point: Point) -> str:
@@ -26,8 +27,13 @@ def cell_of(point: Point) -> str:
 
 def cells_within(point: Point, radius_m: float) -> list[str]:
     """Cells that together cover a circle around the point."""
-    rings = 1 if radius_m <= 150 else 1 + round(radius_m / 300 + 0.5)
-    return sorted(h3.grid_disk(cell_of(point), rings))
+    return sorted(h3.grid_disk(cell_of(point), rings_reaching(radius_m)))
+
+
+def rings_reaching(radius_m: float) -> int:
+    """Rings of cells around a point's cell that hold everything so near. Measured over 720 points of the world: one
+    ring reaches 163 m at worst, four 835 m."""
+    return 1 if radius_m <= 155 else 1 + math.ceil((radius_m - 155) / 200)
 
 
 _NAMES = [f.name for f in fields(Report)]
@@ -197,11 +203,13 @@ async def supporters(tx: Tx, town_id: int, report_ids: Sequence[int]) -> dict[in
 
 
 async def due(tx: Tx, town_id: int, column: str, now: datetime, limit: int = 100) -> list[Report]:
-    """Reports whose due time in `column` (`public_at`, `answer_due_at`, …) has come, earliest first."""
+    """Reports whose due time in `column` (`public_at`, `answer_due_at`, …) has come, earliest first.
+
+    They stay locked until the transaction ends: when two machines tick at once, one of them does the work.
+    """
     when = reports.c[column]
-    rows = await tx.execute(
-        select(reports).where(reports.c.town_id == town_id, when <= now).order_by(when, reports.c.id).limit(limit)
-    )
+    wanted = select(reports).where(reports.c.town_id == town_id, when <= now).order_by(when, reports.c.id).limit(limit)
+    rows = await tx.execute(wanted.with_for_update(skip_locked=True))
     return [_report(row) for row in rows]
 
 

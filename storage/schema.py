@@ -8,7 +8,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from storage.engine import Storage
+from storage.engine import Storage, only_one
 
 FOLDER = Path(__file__).parent / "migrations"
 
@@ -39,4 +39,5 @@ async def create(storage: Storage) -> None:
         command.upgrade(config, "head")
 
     async with storage.begin() as tx:
+        await only_one(tx, "schema")  # machines that start together
         await tx.run_sync(upgrade)

@@ -1,5 +1,6 @@
 """Who wants to hear: of one report, or of an area with optional categories."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,11 +13,10 @@ from core.place import Area, Point, is_in_area
 from storage.codec import dump, load
 from storage.engine import Tx
 from storage.inbox import insert_once
-from storage.reports import CELL_RESOLUTION, cell_of
+from storage.reports import CELL_RESOLUTION, cell_of, rings_reaching
 from storage.tables import subscription_cells, subscriptions
 
-CELL_STEP_M = 100  # along a line; well under the cell's edge, so that no cell between two points is missed
-CELL_EDGE_M = 201  # h3 res 9, mean edge
+CELL_STEP_M = 25  # along a line; so short that what lies between two points is as good as at one of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class Following:
 
 def cells_of(area: Area) -> list[str]:
     """Every cell a report of this area can lie in; a few more do no harm, `is_in_area` decides."""
-    rings = 1 + int(area.radius_m / CELL_EDGE_M)
+    rings = rings_reaching(math.hypot(area.radius_m, CELL_STEP_M))
     cells: set[str] = set()
     ring = (*area.shape, area.shape[0]) if area.closed else area.shape
     for a, b in zip(ring, ring[1:] or ring, strict=False):
