@@ -103,7 +103,7 @@ class App:
         """Runs a piece of work; a database that is away for a moment stops nothing."""
         try:
             return bool(await work)
-        except (OSError, Setup, Exception) as fault:  # each loop must outlive any single fault
+        except Exception as fault:  # noqa: BLE001 - each loop must outlive any single fault
             log.error("loop_fault", fault=faults.kind(fault), where=faults.where(fault))
             await asyncio.sleep(IDLE_S)
             return False

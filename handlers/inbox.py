@@ -92,7 +92,7 @@ async def handle_next(world: World) -> bool:
             if claimed.attempts > MAX_HANDLINGS:
                 raise Deadly
             await handle(world, claimed)
-        except Exception as fault:  # the one place where any fault of a handling ends
+        except Exception as fault:  # noqa: BLE001 - the one place where any fault of a handling ends
             log.error("handling_failed", attempts=claimed.attempts, fault=faults.kind(fault), where=faults.where(fault))
             await _put_off(world, claimed, fault)
     world.woken.ring()
@@ -200,8 +200,8 @@ async def _read(world: World, words: str, hint: str) -> Understanding | None:
     """None when the reader fails: the person is then asked, nothing is lost."""
     try:
         return await world.read(words, hint)
-    except Exception:  # whatever is wrong with the model, the conversation goes on
-        log.exception("reading_failed")
+    except Exception as fault:  # noqa: BLE001 - whatever is wrong with the model, the conversation goes on
+        log.error("reading_failed", fault=faults.kind(fault), where=faults.where(fault))
         return None
 
 
