@@ -72,14 +72,6 @@ class Programme:
             serving, self.serving = self.serving, None
             await asyncio.wait_for(serving, 20)
 
-    async def crash(self) -> None:
-        """Dies without a farewell: nothing that is under way is finished."""
-        assert self.serving is not None
-        serving, self.serving = self.serving, None
-        serving.cancel()
-        with suppress(asyncio.CancelledError):
-            await serving
-
     async def __aenter__(self) -> "Programme":
         return await self.start()
 

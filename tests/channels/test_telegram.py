@@ -1,50 +1,17 @@
 """The first conversation over HTTP: aiogram listens, python-telegram-bot tells, Telegram is `tests/botapi`."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from tests.botapi import BotApi
-from tests.botapi.nouns import Message
-from tests.channels.programme import Programme, Screens, screens
+from tests.channels.cast import LIBRARY, Cast
+from tests.channels.programme import Programme, Screens
 from tests.telegram.conftest import picture
 
-LIBRARY = (60.16632, 24.94645)  # outside the Rikhardinkatu library
-
-
-class Cast:
-    """Ana reports, Ben has seen it too, Otto mends; Mia looks after the neighbours' group, Joe and Pia are in it."""
-
-    def __init__(self, botapi: BotApi) -> None:
-        self.ana, self.ben, self.otto, self.mia, self.joe, self.pia = (
-            botapi.user(name, language="en") for name in ("Ana", "Ben", "Otto", "Mia", "Joe", "Pia")
-        )
-        self.desk = botapi.group("Roads desk", admins=[self.otto], forum=True)
-        self.neighbours = botapi.group("Neighbours", admins=[self.mia], members=[self.joe, self.ben, self.pia])
-        self.all = screens(Ana=self.ana, Ben=self.ben, desk=self.desk, group=self.neighbours)
-
-    async def settle_in(self, run: Programme) -> None:
-        """The officer takes up the invite in the desk group; the group follows its street."""
-        self.desk.add(admin=True)
-        self.neighbours.add()
-        await run.invite("k1ndw0rd", name="Otto", jurisdiction="roads")
-        await self.otto.send("/start@lamplighter_bot inv_k1ndw0rd", self.desk)
-        await self.mia.send("/follow Rikhardinkatu", self.neighbours)
-        await run.quiet()
-        self.all.look("settled in")
-
-    async def report(self, run: Programme) -> None:
-        """Ana's hole in the road: an album, a pin, one tap; it is public ten seconds later."""
-        await self.ana.send("huge hole in the road, my bike nearly went in", album=[picture("red"), picture("blue")])
-        await self.ana.send(location=LIBRARY)
-        await run.quiet()
-        await self.ana.press("Send it")
-        await run.pass_time(11)
-
-    @property
-    def card(self) -> Message:
-        """The desk's card of the first report."""
-        return next(m for m in self.desk.told if " · " in m.text)
+Make = Callable[..., Programme]
+TRANSCRIPT = Path(__file__).with_name("first_conversation.txt")
 
 
 async def first_conversation(run: Programme, cast: Cast) -> Screens:
@@ -131,12 +98,29 @@ async def first_conversation(run: Programme, cast: Cast) -> Screens:
     return screen
 
 
-@pytest.mark.parametrize("kind", ["poll", "webhook"])
-async def test_try(botapi: BotApi, programme: Callable[..., Programme], kind) -> None:
+@pytest.fixture(params=["poll", "webhook", "poll, postgresql"])
+def run(request: pytest.FixtureRequest, programme: Make) -> Programme:
+    url = ""
+    if "postgresql" in request.param:
+        server = request.getfixturevalue("postgres")
+        url = server.create(with_tables=False)
+        request.addfinalizer(lambda: server.drop(url))
+    return programme(by_webhook=request.param == "webhook", database_url=url)
+
+
+async def test_the_first_conversation(botapi: BotApi, run: Programme, update_transcripts: bool) -> None:
+    """However updates come and wherever things are kept: the same words to the same people."""
     cast = Cast(botapi)
-    try:
-        async with programme(by_webhook=kind == "webhook") as run:
-            await first_conversation(run, cast)
-    finally:
-        print(cast.all)
-    print(await run.kept())
+    async with run:
+        await first_conversation(run, cast)
+        kept = await run.kept()
+
+    said = f"{cast.all}\n"
+    if update_transcripts:
+        TRANSCRIPT.write_text(said, encoding="utf-8")
+    assert said.splitlines() == TRANSCRIPT.read_text(encoding="utf-8").splitlines()
+    assert kept["reports"] == [("pothole_road_surface", "fixed")]
+    assert set(kept["inbox"]) == {"done"}
+    assert set(kept["outbox"]) == {"told"}
+    if run.by_webhook:
+        assert {delivery.status for delivery in botapi.deliveries} == {200}
