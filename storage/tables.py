@@ -60,7 +60,7 @@ inbox = Table(
     Column("erase_at", UtcDateTime),  # the message's own words go at this time
     Column("error", String(200), nullable=False, server_default=""),
     Column("inbound", JSON, nullable=False),  # core.message.Inbound with its `v`
-    Column("raw", JSON),  # as the channel gave it, names taken out
+    Column("raw", JSON(none_as_null=True)),  # as the channel gave it, names taken out
     UniqueConstraint("bot", "external_id"),  # the channel may deliver twice
     # the worker's claim: oldest open row of each chat
     Index(
