@@ -47,6 +47,7 @@ log = structlog.get_logger()
 MACHINE_TIME = SystemClock().now
 IDLE_S = 1.0
 LEASE_S = 30.0
+TOGETHER = 2  # messages one teller takes: it waits for the slowest of them, the other tellers go on
 COMMANDS = ("report", "mine", "follow", "unfollow", "language", "help", "cancel")
 
 
@@ -69,7 +70,8 @@ class App:
     def start_loops(self) -> None:
         for number in range(self.settings.handle_workers):
             self.nursery.start(f"handle-{number}", self._handle())
-        self.nursery.start("tell", self._tell())
+        for number in range(max(1, self.settings.deliver_workers // TOGETHER)):
+            self.nursery.start(f"tell-{number}", self._tell())
         self.nursery.start("due", self._due())
         self.scheduler.add_job(self.world.woken.ring, "interval", seconds=IDLE_S, coalesce=True, max_instances=1)
         self.scheduler.start()
@@ -85,7 +87,7 @@ class App:
         bell = self.world.woken
         while not self.stop.is_set():
             seen = bell.count
-            if not await self._busy(deliver_due(self.world)):
+            if not await self._busy(deliver_due(self.world, TOGETHER)):
                 await bell.after(seen, IDLE_S)
 
     async def _due(self) -> None:
@@ -252,8 +254,8 @@ async def _serve(
         hook = await _start_telegram(app, telegram, stop)
         await _start_web(app, listening, webchat, transcript, hook)
         await app.minds.warm()
-        await _start_sample(app)
         app.start_loops()
+        app.nursery.start("sample", _fill_sample(app))
         log.info("ready", address=_address(settings, listening), town=app.world.town.slug)
         if person:
             _greet(app, _address(settings, listening))
@@ -468,14 +470,18 @@ async def _terminal(app: App, person: str, stop: asyncio.Event) -> None:
     await listen(app.hear, name=person, language=language, now=app.world.now, stop=stop)
 
 
-async def _start_sample(app: App) -> None:
-    """The sample town starts with a few dozen living reports."""
+async def _fill_sample(app: App) -> None:
+    """The sample town starts with a few dozen living reports; while they are made it answers already."""
     from bot.sample import fill, is_wanted
 
-    if await is_wanted(app.world):
-        log.info("sample_starts", town=app.world.town.slug)
-        await fill(app.world, app.settings, app.files)
-        log.info("sample_done")
+    if not await is_wanted(app.world):
+        return
+    log.info("sample_starts", town=app.world.town.slug)
+    try:
+        number = await fill(app.world, app.settings, app.stop)
+        log.info("sample_done", reports=number)
+    except Exception as fault:  # noqa: BLE001 - a town without a past still works
+        log.error("sample_failed", fault=faults.kind(fault), where=faults.where(fault))
 
 
 async def chat(settings: Settings, person: str) -> None:

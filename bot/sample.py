@@ -4,27 +4,31 @@ The stories stand beside the town file in `sample.jsonl`: what was written, when
 that file starts empty.
 """
 
+import asyncio
 import dataclasses
 import json
 import random  # noqa: TID251 - its SystemRandom
+import tempfile
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.assembly import TownFiles
 from bot.replay import Clock, Header, Line, Replay, Stage
 from bot.settings import Settings, town_folder
 from bot.terminal.compose import LIMITS
 from core.message import Limits
 from core.report import Report
+from handlers.bell import Bell
 from handlers.world import World
-from storage import people, reports, subscriptions
+from storage import copying, reports, schema
+from storage.engine import Storage
 from storage.ids import Ids
 
 CHANNEL = "sample"
 DESK = "desk"
 MAX_TAPS = 4
+TABLES = ("reports", "contributions", "events")  # what the public reads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +61,26 @@ def read_steps(path: Path, now: datetime) -> tuple[list[dict[str, Any]], list[St
     return stories, sorted((step for step in steps if step.at < now), key=lambda step: (step.at, step.story))
 
 
-async def fill(world: World, settings: Settings, files: TownFiles) -> int:
-    """Plays the stories into the open database; returns how many reports there are."""
+async def fill(world: World, settings: Settings, stop: asyncio.Event) -> int:
+    """Plays the stories on a database of their own, then brings the reports over in one transaction.
+
+    So the live town answers at once, and what its loops do with today's clock never meets the sample's past. Nobody of
+    the sample comes along: no chat to write to, no officer. Returns how many reports there are.
+    """
     path = town_folder(settings.town) / "sample.jsonl"
     if not path.is_file():
         return 0
+    with tempfile.TemporaryDirectory(prefix="lamplighter-sample-") as scratch:
+        storage = Storage.open(str(Path(scratch) / "sample.db"), synchronous="OFF")
+        try:
+            await schema.create(storage)
+            await _live_through(world, storage, settings, path, stop)
+            return 0 if stop.is_set() else await _bring_over(storage, world)
+        finally:
+            await storage.close()
+
+
+async def _live_through(world: World, storage: Storage, settings: Settings, path: Path, stop: asyncio.Event) -> None:
     now = world.now()
     stories, steps = read_steps(path, now)
     clock = Clock(steps[0].at)
@@ -69,10 +88,13 @@ async def fill(world: World, settings: Settings, files: TownFiles) -> int:
     stage = Stage(name=CHANNEL, limits=limits, now=clock.now, admins={})
     past = dataclasses.replace(
         world,
+        storage=storage,
         ids=Ids(clock.now, random.SystemRandom(), process=1),
         now=clock.now,
         channels={CHANNEL: stage},
-        serves=(f"{CHANNEL}:",),
+        serves=(),
+        woken=Bell(),
+        reports_changed=Bell(),
     )
     header = Header(
         town=settings.town,
@@ -84,11 +106,22 @@ async def fill(world: World, settings: Settings, files: TownFiles) -> int:
     await run.set_up()
     number = 0
     for step in steps:
+        if stop.is_set():
+            return
         number = await _play(run, stories[step.story], step, number)
     await run.run_until(now)
-    await _leave(world)
-    async with world.storage.read() as tx:
-        return await reports.count(tx, world.town.id)
+
+
+async def _bring_over(storage: Storage, world: World) -> int:
+    rows = {}
+    async with copying.snapshot(storage) as tx:
+        for name in TABLES:
+            rows[name] = [row async for row in copying.rows_of(tx, name)]
+    async with world.storage.begin() as tx:
+        for name, lines in rows.items():
+            await copying.fill(tx, name, lines)
+    world.reports_changed.ring()
+    return len(rows["reports"])
 
 
 async def _play(run: Replay, story: dict[str, Any], step: Step, number: int) -> int:
@@ -136,12 +169,3 @@ async def _report_of(run: Replay, writer: str) -> Report | None:
     async with run.world.storage.read() as tx:
         found = await reports.of_person(tx, run.world.town.id, f"{CHANNEL}:{writer}", limit=1)
     return found[0] if found else None
-
-
-async def _leave(world: World) -> None:
-    """The neighbours of the sample follow nothing any more and its desk is gone: from here on the town is yours."""
-    async with world.storage.begin() as tx:
-        for key in await people.chats_of_channel(tx, world.town.id, CHANNEL):
-            await people.change_chat(tx, world.town.id, key, state="gone")
-            await subscriptions.drop_chat(tx, world.town.id, key)
-        await people.dismiss(tx, world.town.id, f"{CHANNEL}:{DESK}")

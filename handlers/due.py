@@ -22,6 +22,7 @@ from handlers.turn import Turn, write_body
 from handlers.world import World
 from nlp.photos.exif import is_picture
 from storage import codec, events, inbox, media, outbox, people, reports
+from storage import due as storage_due
 from storage.engine import Tx
 from storage.media import Media
 
@@ -30,7 +31,6 @@ log = structlog.get_logger()
 NO_ANSWER_AGAIN_DAYS = 30  # at most monthly
 MAX_FETCHES = 6
 DISK_WAIT_S = 60.0
-REPORT_TIMES = ("public_at", "answer_due_at", "promise_check_at", "check_ends_at")
 
 
 async def run_due(world: World) -> int:
@@ -51,17 +51,8 @@ async def run_due(world: World) -> int:
 
 async def times(world: World) -> dict[str, datetime | None]:
     """When each kind of thing is next due; one read."""
-    town_id = world.town.id
     async with world.storage.read() as tx:
-        return {
-            "inbox": await inbox.next_due(tx, world.serves),
-            "erase": await inbox.next_erase(tx),
-            "events": await events.next_due(tx, town_id),
-            **await reports.next_due(tx, town_id, REPORT_TIMES),
-            "drafts": await people.next_conversation_due(tx, town_id),
-            "media": await media.next_due(tx, town_id, tuple(world.channels)),
-            "outbox": await outbox.next_due(tx, town_id, world.serves),
-        }
+        return await storage_due.times(tx, world.town.id, world.serves, tuple(world.channels))
 
 
 async def next_due(world: World) -> datetime | None:
@@ -151,7 +142,10 @@ async def _left_draft(world: World, tx: Tx, chat_key: str, person_key: str, now:
         touched = draft.touched_at or draft.started_at
         if touched + timedelta(seconds=rules.draft_expire_s) <= now:
             turn.remember(turn.conversation.without_draft(draft.id))
+            if draft.rung:  # the desk was told at once and has it
+                continue
             if await filing.keep_unconfirmed(turn, draft) is None:
+                await filing.close_reminder(turn, draft.id, say("draft-dropped"))
                 await turn.card(draft.id, Body(lines=(say("draft-dropped"),)), view="notice")
         elif not draft.reminded and touched + timedelta(seconds=rules.draft_remind_s) <= now:
             reminded = replace(draft, reminded=True)
@@ -175,7 +169,7 @@ async def _remind(turn: Turn, draft: Draft) -> None:
     near = await filing.near_of(turn, draft) if draft.near else None
     body = views.draft_body(turn.town, draft, near=near, first_time=False, last_place="", staffed=True)
     key = "not-sent-yet" if question(draft) is Question.CONFIRM else "not-sent-question"
-    await turn.tell(Body(lines=(say(key), *body.lines), taps=body.taps), report_id=draft.id, slot="reminder")
+    await turn.tell(Body(lines=(say(key), *body.lines), taps=body.taps), report_id=draft.id, slot=filing.REMINDER)
 
 
 async def _turn_alone(world: World, tx: Tx, chat_key: str, person_key: str, conversation: Conversation) -> Turn:
@@ -263,7 +257,8 @@ _WORK = {
     "promise_check_at": _missed_promises,
     "answer_due_at": _unanswered,
     "check_ends_at": _unchecked,
-    "drafts": _left_drafts,
+    "remind": _left_drafts,
+    "expire": _left_drafts,
     "media": fetch_photos,
     "events": tell_due_events,
     "erase": _erase,

@@ -79,10 +79,9 @@ async def answer_danger_unkept(world: World, inbound: Inbound) -> None:
 
 async def handle_next(world: World) -> bool:
     """Handles one message; False when none is open."""
-    async with world.storage.read() as tx:  # a look costs no writer's turn
-        soon = await inbox.next_due(tx, world.serves)
-    if soon is None or soon > world.now():
-        return False
+    async with world.storage.read() as tx:
+        if not await inbox.is_open(tx, world.now(), world.serves):
+            return False
     async with world.storage.begin() as tx:
         claimed = await inbox.claim(tx, world.now(), world.serves)
     if claimed is None:

@@ -6,6 +6,7 @@ the other. Times are written as ISO 8601 and bytes as base64; the column says wh
 
 import base64
 import json
+from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -61,7 +62,12 @@ async def fill(tx: Tx, name: str, lines: Iterable[str]) -> int:
     """Writes a table's rows; returns how many. Columns the table no longer has are left out."""
     table, written = TABLES[name], 0
     for batch in _batches(lines):
-        await tx.execute(insert(table), [_inward(table, json.loads(line)) for line in batch])
+        alike: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+        for line in batch:
+            values = _inward(table, json.loads(line))
+            alike[tuple(values)].append(values)
+        for rows in alike.values():
+            await tx.execute(insert(table), rows)
         written += len(batch)
     return written
 
@@ -91,12 +97,12 @@ def _plain(kind: Any, value: Any) -> Any:
 
 
 def _inward(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
-    return {column.name: _typed(column.type, values[column.name]) for column in table.columns if column.name in values}
+    """Without what is NULL: a JSON column would keep a given None as JSON's own null."""
+    found = {column.name: values.get(column.name) for column in table.columns}
+    return {name: _typed(table.c[name].type, value) for name, value in found.items() if value is not None}
 
 
 def _typed(kind: Any, value: Any) -> Any:
-    if value is None:
-        return None
     if isinstance(kind, UtcDateTime):
         return datetime.fromisoformat(value)
     return base64.b64decode(value) if isinstance(kind, LargeBinary) else value

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import event, text
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from core.errors import Setup
@@ -195,7 +196,12 @@ def parse_url(url: str) -> URL:
     """Names the asynchronous driver when the url leaves it open; a bare path is a SQLite file."""
     if "://" not in url:
         return make_url(f"sqlite+aiosqlite:///{url}")
-    parsed = make_url(url)
+    try:
+        parsed = make_url(url)
+    except (ValueError, ArgumentError):  # its own words would repeat the password
+        raise Setup(
+            "LAMPLIGHTER_DATABASE_URL is no database's address: write it as in .env.example, or leave it empty"
+        ) from None
     drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
     if parsed.drivername in drivers:
         parsed = parsed.set(drivername=drivers[parsed.drivername])

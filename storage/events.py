@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, select, update
 
 from core.event import Event, EventKind
 from storage.engine import Tx
@@ -61,10 +61,3 @@ async def of_report(tx: Tx, town_id: int, report_id: int, kinds: Sequence[EventK
     if kinds:
         wanted = wanted.where(e.kind.in_([kind.value for kind in kinds]))
     return [_event(row) for row in await tx.execute(wanted.order_by(e.id))]
-
-
-async def next_due(tx: Tx, town_id: int) -> datetime | None:
-    e = events.c
-    wanted = select(func.min(e.tell_at)).where(e.town_id == town_id, e.state == "pending")
-    found: datetime | None = (await tx.execute(wanted)).scalar()
-    return found

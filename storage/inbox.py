@@ -178,17 +178,10 @@ async def drop_raw(tx: Tx, before: datetime) -> None:
     )
 
 
-async def next_due(tx: Tx, serves: Sequence[str] = ()) -> datetime | None:
-    """When the next open row may be handled."""
-    wanted = select(func.min(inbox.c.not_before)).where(inbox.c.state == "new", served(inbox.c.chat, serves))
-    found: datetime | None = (await tx.execute(wanted)).scalar()
-    return found
-
-
-async def next_erase(tx: Tx) -> datetime | None:
-    """When words are next to be erased."""
-    found: datetime | None = (await tx.execute(select(func.min(inbox.c.erase_at)))).scalar()
-    return found
+async def is_open(tx: Tx, now: datetime, serves: Sequence[str] = ()) -> bool:
+    """Whether a row may be handled now; a look costs no writer's turn."""
+    wanted = select(inbox.c.id).where(inbox.c.state == "new", inbox.c.not_before <= now, served(inbox.c.chat, serves))
+    return (await tx.execute(wanted.limit(1))).first() is not None
 
 
 async def counts(tx: Tx) -> dict[str, int]:

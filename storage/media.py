@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, select, update
 
 from storage.engine import Tx
 from storage.tables import media
@@ -123,10 +123,3 @@ async def not_fetched(tx: Tx, town_id: int, media_id: int, again_at: datetime | 
     if again_at is None:
         values["state"] = "broken"
     await tx.execute(update(media).where(media.c.town_id == town_id, media.c.id == media_id).values(values))
-
-
-async def next_due(tx: Tx, town_id: int, channels: Sequence[str]) -> datetime | None:
-    m = media.c
-    wanted = select(func.min(m.fetch_at)).where(m.town_id == town_id, m.state == "heard", m.channel.in_(channels))
-    found: datetime | None = (await tx.execute(wanted)).scalar()
-    return found

@@ -374,32 +374,6 @@ async def set_thread(tx: Tx, town_id: int, due: Due, thread: str) -> None:
     await tx.execute(update(cards).where(_card(town_id, due.chat, due.report_id or 0, due.slot)).values(thread=thread))
 
 
-async def next_due(tx: Tx, town_id: int, serves: Sequence[str] = ()) -> datetime | None:
-    """When the next message or edit is due; chats that must wait count from the end of their wait."""
-    o, c = outbox.c, cards.c
-
-    def on_chat(table: Any) -> Any:
-        return and_(chats.c.town_id == table.town_id, chats.c.chat == table.chat)
-
-    telling = (
-        select(o.due_at, chats.c.not_before)
-        .join(chats, on_chat(o))
-        .where(o.town_id == town_id, o.state == "due", served(o.chat, serves))
-    )
-    editing = (
-        select(c.edit_due_at, chats.c.not_before)
-        .join(chats, on_chat(c))
-        .where(c.town_id == town_id, c.edit_due_at.isnot(None), c.message_id != "", chats.c.state == "open")
-        .where(served(c.chat, serves))
-    )
-    times = [
-        max(t for t in row if t is not None)
-        for wanted in (telling.order_by(o.due_at).limit(50), editing.order_by(c.edit_due_at).limit(50))
-        for row in await tx.execute(wanted)
-    ]
-    return min(times, default=None)
-
-
 async def counts(tx: Tx, town_id: int) -> dict[str, int]:
     rows = await tx.execute(
         select(outbox.c.state, func.count()).where(outbox.c.town_id == town_id).group_by(outbox.c.state)

@@ -176,12 +176,6 @@ async def conversations_due(tx: Tx, town_id: int, now: datetime) -> list[tuple[s
     return [(chat, person) for chat, person in await tx.execute(wanted.order_by(c.expire_at, c.chat))]
 
 
-async def next_conversation_due(tx: Tx, town_id: int) -> datetime | None:
-    c = conversations.c
-    times = (await tx.execute(select(func.min(c.remind_at), func.min(c.expire_at)).where(c.town_id == town_id))).one()
-    return min((t for t in times if t is not None), default=None)
-
-
 async def migrate_chat(tx: Tx, town_id: int, old: str, new: str) -> None:
     """A group got a new id: everything that names the old one names the new one.
 
@@ -205,15 +199,3 @@ async def migrate_chat(tx: Tx, town_id: int, old: str, new: str) -> None:
         await tx.execute(delete(table).where(table.c.town_id == town_id, table.c.chat == old, both))
     for table in (chats, *same_thing, actions, contributions, officers):
         await tx.execute(update(table).where(table.c.town_id == town_id, table.c.chat == old).values(chat=new))
-
-
-async def chats_of_channel(tx: Tx, town_id: int, channel: str) -> list[str]:
-    wanted = select(chats.c.chat).where(
-        chats.c.town_id == town_id, chats.c.chat.startswith(f"{channel}:", autoescape=True)
-    )
-    return list((await tx.execute(wanted)).scalars())
-
-
-async def dismiss(tx: Tx, town_id: int, person: str) -> None:
-    """An officer who acts no longer."""
-    await tx.execute(delete(officers).where(officers.c.town_id == town_id, officers.c.person == person))

@@ -213,14 +213,6 @@ async def due(tx: Tx, town_id: int, column: str, now: datetime, limit: int = 100
     return [_report(row) for row in rows]
 
 
-async def next_due(tx: Tx, town_id: int, columns: Sequence[str]) -> dict[str, datetime | None]:
-    """The earliest time in each of the columns."""
-    wanted = select(*(func.min(reports.c[column]).label(column) for column in columns)).where(
-        reports.c.town_id == town_id
-    )
-    return dict((await tx.execute(wanted)).one()._mapping)
-
-
 async def count(tx: Tx, town_id: int) -> int:
     return int(
         (await tx.execute(select(func.count()).select_from(reports).where(reports.c.town_id == town_id))).scalar_one()
