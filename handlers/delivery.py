@@ -24,12 +24,15 @@ AT_ONCE = 8  # httpx is slow beyond this
 PHOTO_WAIT_S = 3.0
 
 
-async def deliver_due(world: World) -> int:
-    """Tells what is due now; returns how many messages and edits were taken."""
+async def deliver_due(world: World, at_once: int = AT_ONCE) -> int:
+    """Tells what is due now, so many messages and so many edits; returns how many were taken.
+
+    It ends with the slowest of them: several may run side by side, so that one slow chat keeps no other waiting.
+    """
     now = world.now()
     async with world.storage.begin() as tx:
-        due = await outbox.claim(tx, world.town.id, now, AT_ONCE, world.serves)
-        due += await outbox.claim_edits(tx, world.town.id, now, AT_ONCE, world.serves)
+        due = await outbox.claim(tx, world.town.id, now, at_once, world.serves)
+        due += await outbox.claim_edits(tx, world.town.id, now, at_once, world.serves)
         tokens = {}
         for one in due:
             tokens[id(one)] = world.ids.token()

@@ -64,7 +64,8 @@ class Programme:
                     await client.get("/reports.json")
                     return
                 await asyncio.sleep(0.05)
-        await self.serving
+        serving, self.serving = self.serving, None
+        await serving
 
     async def end(self) -> None:
         if self.serving is not None:
