@@ -33,7 +33,7 @@ from bot.operating import telegram_name
 from bot.settings import Settings, load, town_folder, unknown_names
 from core.errors import Setup
 from core.town import Town
-from storage import inbox, outbox, people, schema
+from storage import due, inbox, outbox, people, schema
 from storage.engine import Storage, Tx, is_reachable, parse_url
 from storage.gazetteer.files import GAZETTEER_FILE
 from storage.towns import check_town, extract_path, load_town
@@ -345,7 +345,7 @@ async def _officers(tx: Tx, town: Town) -> Finding:
 
 async def _undelivered(tx: Tx, town: Town) -> Finding:
     dead = (await outbox.counts(tx, town.id)).get("dead", 0)
-    soon = await outbox.next_due(tx, town.id)
+    soon = (await due.times(tx, town.id, (), ()))["tell"]
     if soon is not None and soon.astimezone(UTC) < SystemClock().now() - LATE:
         since = f"messages wait since {soon:%Y-%m-%d %H:%M} UTC"
         return warn("outbox", since, "is lamplighter run running? Else look at its log for the channel's answer")

@@ -4,6 +4,7 @@ import asyncio
 import http.client
 import io
 import json
+import re
 import secrets
 import shutil
 import tomllib
@@ -26,12 +27,13 @@ from core.town import Town
 from handlers.conversation.officers import digest_of
 from storage import inbox, people, schema
 from storage.engine import Storage
-from storage.towns import check_town, extract_path, load_town
+from storage.towns import FILE_NAME, check_town, load_town
 
 INVITE_LASTS = timedelta(days=7)
 INVITE_BYTES = 16  # 128 bits: nobody guesses an invite
 GETME_S = 5.0
 ROLES = ("officer", "lead")
+CREDIT = "© OpenStreetMap contributors"
 
 
 @asynccontextmanager
@@ -196,51 +198,65 @@ def build_town(settings: Settings, extract: Path, town: str) -> str:
     if not extract.is_file():
         raise Setup(f"{extract}: there is no such file; download an OpenStreetMap extract (.osm.pbf) of the town")
     prepare_folder(settings.data)
-    _place_extract(extract, folder)
     mine = settings.model_copy(update={"town": str(folder)})
-    slug = load_town(folder).slug
-    (settings.data / "towns" / slug / "built-from").unlink(missing_ok=True)
-    with progress_bar("Reading the map") as progress:
+    with _placed(extract, folder), progress_bar("Reading the map") as progress:
+        (settings.data / "towns" / load_town(folder).slug / "built-from").unlink(missing_ok=True)
         files = open_town(mine, progress)
     return f"{files.town.name} is built: {_counted(files.gazetteer)}. Files: {files.gazetteer.parent}"
 
 
-def _place_extract(extract: Path, folder: Path) -> None:
-    """The town's folder holds its own extract; an extract the town file does not name yet is named there."""
-    wanted = extract_path_named(folder)
-    target = folder / (wanted or extract.name)
-    if target.resolve() != extract.resolve():
-        try:
-            part = target.with_name(target.name + ".part")
-            shutil.copyfile(extract, part)
-            part.rename(target)
-        except OSError as fault:
-            raise Setup(f"cannot copy the extract to {target} ({fault.strerror}): make the folder writable") from None
-    if not wanted:
-        _name_extract(folder / "town.toml", target.name)
-    extract_path(folder)
+@contextmanager
+def _placed(extract: Path, folder: Path) -> Iterator[None]:
+    """The town's folder holds its own extract, named in its file. When it cannot be built from, all is as it was."""
+    file = folder / FILE_NAME
+    before = file.read_text(encoding="utf-8")
+    named = extract_named(before)
+    target = folder / (named or extract.name)
+    kept = target.with_name(target.name + ".before")
+    if target.resolve() == extract.resolve() and named:
+        yield
+        return
+    try:
+        part = target.with_name(target.name + ".part")
+        shutil.copyfile(extract, part)
+        if target.is_file():
+            target.rename(kept)
+        part.rename(target)
+        if not named:
+            _replace(file, _with_extract(before, target.name))
+    except OSError as fault:
+        raise Setup(f"cannot copy the extract to {target} ({fault.strerror}): make the folder writable") from None
+    try:
+        yield
+    except BaseException:
+        target.unlink()
+        if kept.is_file():
+            kept.rename(target)
+        _replace(file, before)
+        raise
+    kept.unlink(missing_ok=True)
 
 
-def extract_path_named(folder: Path) -> str:
-    """The extract the town file names, whether it is there or not."""
-    return str(tomllib.loads((folder / "town.toml").read_text(encoding="utf-8")).get("extract", ""))
+def extract_named(text: str) -> str:
+    """The extract a town file names, whether it is there or not."""
+    return str(tomllib.loads(text).get("extract", ""))
 
 
-def _name_extract(file: Path, name: str) -> None:
-    """Written above the first table, where TOML's own keys belong."""
-    lines = file.read_text(encoding="utf-8").splitlines()
-    at = next(
-        (
-            number
-            for number, line in enumerate(lines)
-            if line.lstrip().startswith("[") and "=" not in line and line.rstrip().endswith("]")
-        ),
-        len(lines),
-    )
-    has_credit = any(line.startswith("attribution") for line in lines)
-    new = [f'extract = "{name}"', *([] if has_credit else ['attribution = "© OpenStreetMap contributors"']), ""]
+def _with_extract(text: str, name: str) -> str:
+    """Named above the first table, where a town file's own keys belong."""
+    table = re.search(r"^\[", text, re.MULTILINE)
+    at = table.start() if table else len(text)
+    credit = "" if re.search(r"^attribution\s*=", text, re.MULTILINE) else f"attribution = {_quoted(CREDIT)}\n"
+    return f"{text[:at]}extract = {_quoted(name)}\n{credit}\n{text[at:]}"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _replace(file: Path, text: str) -> None:
     part = file.with_name(file.name + ".part")
-    part.write_text("\n".join([*lines[:at], *new, *lines[at:]]) + "\n", encoding="utf-8")
+    part.write_text(text, encoding="utf-8")
     part.rename(file)
 
 
