@@ -215,7 +215,9 @@ def parse_url(url: str) -> URL:
 def _sqlite_pragmas(synchronous: str) -> Any:
     def on_connect(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", f"synchronous={synchronous}", "foreign_keys=ON", "busy_timeout=30000", "secure_delete=ON"):
+        # secure_delete: words that were erased are not left in free pages
+        kept = ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=30000", "secure_delete=ON")
+        for pragma in (*kept, f"synchronous={synchronous}"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

@@ -13,7 +13,7 @@ from core.message import Inbound
 from core.retry import ALBUM_WAIT_S
 from storage.codec import dump, load
 from storage.engine import Tx
-from storage.tables import inbox
+from storage.tables import inbox, webchat_messages
 
 CLAIM_S = 60  # a handling that takes longer has died
 
@@ -165,6 +165,13 @@ async def erase_due(tx: Tx, now: datetime) -> int:
             update(inbox)
             .where(inbox.c.bot == row.bot, inbox.c.id == row.id)
             .values(raw=None, inbound=row.inbound | empty, erase_at=None)
+        )
+        # the web chat's page keeps what was said; there the message goes by the id its page gave it
+        line = webchat_messages.c
+        await tx.execute(
+            update(webchat_messages)
+            .where(line.chat == row.chat, line.client_id == row.inbound["message_id"], line.author == "resident")
+            .values(text="", photos=[])
         )
     return len(rows)
 

@@ -81,7 +81,7 @@ def _fsync_folder(folder: Path) -> None:
 async def hear(
     tx: Tx, town_id: int, row_id: int, chat: str, source_id: str, as_file: bool, now: datetime, *, name: str = ""
 ) -> int:
-    """The id of a photo, known before or new. With `name` its bytes are in our folder already and only to be looked at."""
+    """The id of a photo, known before or new. With `name` its bytes are here already and only to be looked at."""
     channel = chat.partition(":")[0]
     m = media.c
     wanted = select(m.id).where(m.town_id == town_id, m.channel == channel, m.source_id == source_id)

@@ -34,6 +34,8 @@ async def route(turn: Turn, *, command: tuple[str, str] | None, danger: Danger |
         return await press(turn)
     if heard in (Heard.BLOCKED, Heard.UNBLOCKED, Heard.ADDED, Heard.MIGRATED):
         return await membership(turn)
+    if heard is Heard.EDIT and danger is Danger.PERSON:
+        return await emergencies.person_at_risk(turn)
     if heard is Heard.EDIT:
         return await edited(turn)
     if command is not None:
@@ -220,6 +222,8 @@ async def do(turn: Turn, offer: object, name: str, argument: str) -> None:
         return await turn.toast(say("toast-old-button"))
     if right_for(action) is Right.OFFICER:
         return await on_desk(turn, action, argument, report)
+    if action is Action.SEND and not report.confirmed and report.is_open:
+        return await caring.confirm(turn, report)
     if action in DRAFT_ACTIONS:
         return await turn.toast(say("toast-sent-already", ref=report.ref))
     return await on_report(turn, action, argument, report, slot)
@@ -287,7 +291,7 @@ async def on_report(turn: Turn, action: Action, argument: str, report: Report, s
         case Action.UNDO:
             await caring.undo(turn, report)
         case Action.TAKE_BACK:
-            await caring.take_back(turn, report)
+            await filing.take_back(turn, report)
         case Action.LEAVE:
             await caring.leave(turn, report)
         case Action.ADD:
