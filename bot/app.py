@@ -467,7 +467,7 @@ async def _terminal(app: App, person: str, stop: asyncio.Event) -> None:
     from bot.terminal.listen import listen
 
     language = app.world.town.languages[0]
-    await listen(app.hear, name=person, language=language, now=app.world.now, stop=stop)
+    await listen(app.hear, name=person, language=language, now=app.world.now, stop=stop, answered=lambda: settle(app))
 
 
 async def _fill_sample(app: App) -> None:

@@ -65,18 +65,19 @@ def _again(world: World, due: Due) -> str:
 
 
 def compose(due: Due, token: str, photos: tuple[str, ...], limits: Limits, again: str) -> Outgoing:
-    """The message within the channel's limits: text cut, buttons as numbered lines where there are none."""
+    """The message within the channel's limits: text cut, buttons as numbered lines where there are too many for it."""
     text = f"{again}\n{due.body.text}" if again else due.body.text
     rows = due.body.buttons
     flat = [button for row in rows for button in row]
-    numbered = len(flat) > limits.buttons
-    if numbered and flat:
-        text += "\n\n" + "\n".join(f"{k}  {button['label']}" for k, button in enumerate(flat, 1))
-    most = limits.photo_text_chars if photos else limits.text_chars
+    lines = ""
+    if len(flat) > limits.buttons:
+        lines = "\n\n" + "\n".join(f"{k}  {button['label']}" for k, button in enumerate(flat, 1))
+        rows = []
+    most = (limits.photo_text_chars if photos else limits.text_chars) - len(lines)
     k = iter(range(len(flat)))
     return Outgoing(
         chat=due.chat,
-        text=text if len(text) <= most else text[: most - 1].rstrip() + "…",
+        text=(text if len(text) <= most else text[: most - 1].rstrip() + "…") + lines,
         buttons=tuple(tuple(_button(b, token, next(k), limits) for b in row) for row in rows),
         photos=photos,
         silent=due.silent,

@@ -16,13 +16,19 @@ async def listen(
     language: str,
     now: Callable[[], datetime],
     stop: asyncio.Event,
+    answered: Callable[[], Awaitable[object]],
 ) -> None:
-    """Hears line after line until the input ends; `stop` is set then."""
+    """Hears line after line until the input ends; `stop` is set then.
+
+    A pipe waits until it is `answered` before the next line: the line may answer what was asked.
+    """
     number = 0
     async for line in _lines():
         if line.strip():
             number += 1
             await hear(translate(line, name=name, number=number, sent_at=now(), language=language))
+            if not sys.stdin.isatty():
+                await answered()
         if stop.is_set():
             break
     stop.set()

@@ -5,7 +5,7 @@ from datetime import datetime
 from core.message import Limits, Outgoing
 from core.transcript import Author, Line, Said
 
-LIMITS = Limits(text_chars=20_000, photo_text_chars=20_000, label_chars=60, buttons=12, edits=True, photos=True)
+LIMITS = Limits(text_chars=20_000, photo_text_chars=20_000, label_chars=60, buttons=100, edits=True, photos=True)
 
 
 def compose(outgoing: Outgoing, now: datetime) -> Said:
