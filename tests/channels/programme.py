@@ -27,7 +27,7 @@ from tests.botapi.nouns import Chat, Message
 from tests.botapi.people import Person
 from tests.botapi.transcript import attachments
 
-SECRET = "a-secret-of-ours"  # noqa: S105  # loopback only
+SECRET = "a-secret-of-ours"  # loopback only
 REF = re.compile(r"\b[2-9BCDFGHJKLMNPQRSTVWXZ]{4}\b")
 DUE_SOON_S = 0.3  # what is due so soon is waited for
 

@@ -115,7 +115,7 @@ def terminal_rig() -> Rig:
         channel=Terminal(show),
         chat="terminal:ana",
         text=lambda: "\n".join(line[2:] for line in shown[-1].split("\n")),
-        labels=lambda: [],
+        labels=list,
         break_next={TryLater: lambda: broken.append(BrokenPipeError())},
     )
 

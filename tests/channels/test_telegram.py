@@ -1,6 +1,6 @@
 """The first conversation over HTTP: aiogram listens, python-telegram-bot tells, Telegram is `tests/botapi`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -99,13 +99,14 @@ async def first_conversation(run: Programme, cast: Cast) -> Screens:
 
 
 @pytest.fixture(params=["poll", "webhook", "poll, postgresql"])
-def run(request: pytest.FixtureRequest, programme: Make) -> Programme:
-    url = ""
-    if "postgresql" in request.param:
-        server = request.getfixturevalue("postgres")
-        url = server.create(with_tables=False)
-        request.addfinalizer(lambda: server.drop(url))
-    return programme(by_webhook=request.param == "webhook", database_url=url)
+def run(request: pytest.FixtureRequest, programme: Make) -> Iterator[Programme]:
+    if "postgresql" not in request.param:
+        yield programme(by_webhook=request.param == "webhook")
+        return
+    server = request.getfixturevalue("postgres")
+    url = server.create(with_tables=False)
+    yield programme(database_url=url)
+    server.drop(url)
 
 
 async def test_the_first_conversation(botapi: BotApi, run: Programme, update_transcripts: bool) -> None:

@@ -178,7 +178,7 @@ async def test_a_call_without_our_secret_is_not_believed(botapi: BotApi, program
 
 async def test_a_wrong_token_is_one_clear_line(botapi: BotApi, programme: Make) -> None:
     with pytest.raises(Setup, match=r"^TELEGRAM_TOKEN is not accepted by Telegram: copy it again from @BotFather"):
-        async with programme(telegram_token="12345:nobody-has-this"):  # noqa: S106  # nobody's
+        async with programme(telegram_token="12345:nobody-has-this"):  # nobody's
             pass
 
 
