@@ -90,5 +90,5 @@ WHO_HEARS: dict[EventKind, Hears] = {
     EventKind.NO_ANSWER: Hears.REPORTERS,
     EventKind.HAZARD: Hears.DESK,
     EventKind.WARNED: Hears.FOLLOWERS,
-    EventKind.FALSE_ALARM: Hears.NOBODY,
+    EventKind.FALSE_ALARM: Hears.FOLLOWERS,  # only those who were warned of it
 }

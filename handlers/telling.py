@@ -91,7 +91,8 @@ async def _push(world: World, tx: Tx, report: Report, event: Event, hears: Hears
         return
     close = await _close_chats(tx, world, report, hears)
     wide: set[str] = set()
-    if hears is Hears.FOLLOWERS and (report.public or event.kind is EventKind.WARNED):
+    is_alarm = event.kind in (EventKind.WARNED, EventKind.FALSE_ALARM)
+    if hears is Hears.FOLLOWERS and (report.public or is_alarm):
         wide = await subscriptions.watchers(tx, world.town.id, report.point, report.category) - close
     chats = await _open_chats(tx, world, close | wide)
     written: dict[str, int] = {}
@@ -115,7 +116,7 @@ async def _push(world: World, tx: Tx, report: Report, event: Event, hears: Hears
                 now=event.tell_at,
                 template_version=views.TEMPLATE_VERSION,
             )
-        silent = chat.chat in wide and event.kind is not EventKind.WARNED
+        silent = chat.chat in wide and not is_alarm
         key = f"event:{event.id}"
         rows.append(_row(world, chat, written[chat.language], report, key, event.kind.value, silent, PUSH, slot))
     await outbox.add(tx, world.town.id, rows)
@@ -234,7 +235,7 @@ async def refresh_cards(world: World, tx: Tx, report: Report, *, desk_only: bool
     cards = await outbox.cards_of(tx, world.town.id, report.id)
     groups: dict[tuple[str, str], list[str]] = {}
     for card in cards:
-        if card.view in ("reporter", "follower", "desk") and (card.view == "desk" or not desk_only):
+        if card.view in ("reporter", "follower", "following", "desk") and (card.view == "desk" or not desk_only):
             groups.setdefault((card.view, card.language), []).append(card.chat)
     if not groups:
         return
@@ -244,6 +245,7 @@ async def refresh_cards(world: World, tx: Tx, report: Report, *, desk_only: bool
     bodies = {
         "reporter": views.reporter_body(world.town, report, supporters=supporters, staffed=staffed),
         "follower": views.follower_body(world.town, report, supporters=supporters, staffed=staffed),
+        "following": views.follower_body(world.town, report, supporters=supporters, staffed=staffed, follows=True),
     }
     if any(view == "desk" for view, _ in groups):
         bodies["desk"] = views.desk_body(world.town, await desk_view(world, tx, report))

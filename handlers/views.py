@@ -3,6 +3,7 @@
 draft     what a resident is about to send, and the one question still open
 reporter  a sent report, for those who sent or joined it and for chats that follow it
 follower  the same for chats that follow its area: the public line only
+following the same after [Keep us posted]
 desk      everything, for those who act on it
 """
 
@@ -90,7 +91,7 @@ def draft_body(
 def _draft_lines(town: Town, draft: Draft, asked: Question, near: Near | None) -> list[Saying]:
     kind = kind_of(town, draft.category) if draft.category else None
     if asked is Question.WORDS:
-        return [say("ask-words")]
+        return [say("ask-words"), *([say("place-known", place=place_of(draft.place))] if draft.place else [])]
     if asked is Question.KIND:
         place = [say("place-known", place=place_of(draft.place))] if draft.place else []
         return [say("ask-kind"), *place, say("tap-sends-kind" if draft.place else "no-kind-fits")]
@@ -220,6 +221,8 @@ def reporter_body(town: Town, report: Report, *, supporters: int, staffed: bool)
         lines.append(say("needn-t-check"))
     if report.status is Status.WITHDRAWN:
         return Body(lines=tuple(lines))
+    if not report.confirmed and report.status is Status.SENT and report.place_name:
+        return Body(lines=tuple(lines), taps=((tap(Action.SEND, "tap-send"), tap(Action.UNDO, "tap-undo")),))
     if report.status in (Status.SAID_FIXED, Status.FIXED):
         return Body(
             lines=tuple(lines), taps=((tap(Action.STILL_THERE, "tap-still-there"), tap(Action.STOP, "tap-stop")),)
@@ -228,13 +231,15 @@ def reporter_body(town: Town, report: Report, *, supporters: int, staffed: bool)
     return Body(lines=tuple(lines), taps=(first, (tap(Action.STOP, "tap-stop"),)))
 
 
-def follower_body(town: Town, report: Report, *, supporters: int, staffed: bool) -> Body:
+def follower_body(town: Town, report: Report, *, supporters: int, staffed: bool, follows: bool = False) -> Body:
+    """The public line, for chats that follow the area; with `follows` for those that asked to be kept posted."""
     head = "new-near" if report.status is Status.SENT else "card-head"
     lines = [say(head, problem=problem(town, report), ref=report.ref)]
     if supporters > 1:
         lines.append(say("neighbours-sent", people=supporters))
     lines.append(now_line(town, report, staffed=staffed))
-    return Body(lines=tuple(lines), taps=((tap(Action.FOLLOW, "tap-follow", ref=report.ref),),))
+    last = tap(Action.STOP, "tap-stop") if follows else tap(Action.FOLLOW, "tap-follow", ref=report.ref)
+    return Body(lines=tuple(lines), taps=((last,),))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -340,7 +345,8 @@ def reach_line(view: DeskView) -> Saying:
     kind = view.pending.kind
     if kind is EventKind.ASKED:
         return say("reach-one")
-    if kind in (EventKind.NOTED, EventKind.SEEN, EventKind.WORKING):
+    called_off = kind is EventKind.FALSE_ALARM and not view.pending.payload.get("warned")
+    if called_off or kind in (EventKind.NOTED, EventKind.SEEN, EventKind.WORKING):
         return say("reach-none")
     return say("reach", people=people, groups=groups)
 
@@ -437,6 +443,8 @@ def push_body(town: Town, report: Report, event: Event, *, waiting: int) -> Body
                     say("push-warned", danger=danger, place=_named(report.place_name, report.place_kind), team=team),
                 )
             )
+        case EventKind.FALSE_ALARM if payload.get("warned"):
+            return Body(lines=(say("push-safe", place=_named(report.place_name, report.place_kind)),))
         case _:
             return None
 

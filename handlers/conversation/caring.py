@@ -17,7 +17,7 @@ from handlers.conversation import filing
 from handlers.conversation.reporting import keep_photos
 from handlers.telling import refresh_cards, show_photos
 from handlers.turn import Turn
-from storage import events, people, reports, subscriptions
+from storage import events, outbox, people, reports, subscriptions
 
 
 async def _is_mine(turn: Turn, report: Report) -> bool:
@@ -30,28 +30,10 @@ async def undo(turn: Turn, report: Report) -> None:
     if not await _is_mine(turn, report):
         return await turn.toast(say("toast-not-yours"))
     if not report.public and report.status is Status.SENT:
-        return await take_back(turn, report)
+        return await filing.take_back(turn, report)
     lines = (say("out-already", ref=report.ref),)
     taps = ((tap(Action.TAKE_BACK, "tap-take-back"), tap(Action.LEAVE, "tap-leave")),)
     await turn.card(report.id, Body(lines=lines, taps=taps), view="reporter")
-    return None
-
-
-async def take_back(turn: Turn, report: Report) -> None:
-    """Takes the person's own part back; the report itself goes when nobody else stands behind it."""
-    if not await reports.withdraw(turn.tx, turn.town_id, report.id, turn.inbound.person):
-        return await turn.toast(say("toast-not-yours"))
-    await subscriptions.unfollow_report(turn.tx, turn.town_id, turn.chat.chat, report.id)
-    left = await reports.parts(turn.tx, turn.town_id, report.id)
-    if left:
-        await turn.happen(EventKind.LEFT, report)
-    else:
-        status = move(report.status, Act.WITHDRAW)
-        report = await turn.change(report, status=status, public=False, public_at=None, answer_due_at=None)
-        await turn.happen(EventKind.WITHDRAWN, report)
-    await refresh_cards(turn.world, turn.tx, report)
-    await turn.card(report.id, Body(lines=(say("taken-back", ref=report.ref),)), view="notice")
-    await turn.toast(say("toast-taken-back"))
     return None
 
 
@@ -62,6 +44,9 @@ async def leave(turn: Turn, report: Report) -> None:
 async def stop(turn: Turn, report: Report) -> None:
     """[Stop telling me]: the report stays, the messages end."""
     await subscriptions.unfollow_report(turn.tx, turn.town_id, turn.chat.chat, report.id)
+    card = await outbox.get_card(turn.tx, turn.town_id, turn.chat.chat, report.id)
+    if card is not None and card.view == "following":
+        await filing.show_following(turn, report, follows=False)
     await turn.toast(say("toast-stopped", ref=report.ref))
 
 
@@ -71,7 +56,21 @@ async def follow(turn: Turn, report: Report) -> None:
         turn.tx, turn.town_id, row_id, turn.chat.chat, turn.inbound.person, report.id, turn.now
     )
     await turn.toast(say("toast-follows" if new else "toast-follows-already", ref=report.ref))
-    await filing.show_report(turn, report)
+    card = await outbox.get_card(turn.tx, turn.town_id, turn.chat.chat, report.id)
+    if card is None or card.view != "reporter":  # its sender has a card with more on it already
+        await filing.show_following(turn, report, follows=True)
+
+
+async def confirm(turn: Turn, report: Report) -> None:
+    """[Send it], pressed after the desk alone had been given it."""
+    if not await _is_mine(turn, report):
+        return await turn.toast(say("toast-not-yours"))
+    public_at = turn.now + timedelta(seconds=turn.town.undo_s)
+    report = await turn.change(report, confirmed=True, public_at=public_at)
+    await turn.happen(EventKind.FILED, report)
+    await refresh_cards(turn.world, turn.tx, report)
+    await filing.say_sent(turn, report)
+    return None
 
 
 async def ask_for_more(turn: Turn, report: Report, what: Awaits) -> None:

@@ -11,11 +11,11 @@ from core.deadlines import working_days_later
 from core.draft import Draft
 from core.duplicates import NEAR_KINDS, Side, Verdict, compare
 from core.event import EventKind
-from core.lifecycle import Status
+from core.lifecycle import Act, Status, move
 from core.place import Place, PlaceKind, distance_m
 from core.report import Contribution, Report
 from core.routing import jurisdiction_for
-from core.saying import Body, say
+from core.saying import Body, Saying, say
 from core.understanding import Urgency
 from handlers import views
 from handlers.telling import refresh_cards, show_photos
@@ -23,6 +23,7 @@ from handlers.turn import Turn
 from nlp.similarity import alike
 from storage import codec, outbox, people, reports, subscriptions
 
+REMINDER = "reminder"  # the slot of the message that recalls a draft
 REF_LETTERS_FROM = 100_000  # reports in a town from which references have five letters
 
 
@@ -191,8 +192,24 @@ async def file(turn: Turn, draft: Draft) -> Report:
     await show_report(turn, report)
     if was_known is not None:
         await refresh_cards(turn.world, turn.tx, report)
-    await turn.toast(say("toast-sent", ref=report.ref))
+    await close_reminder(turn, draft.id, say("toast-sent", ref=report.ref))
+    await say_sent(turn, report)
     return report
+
+
+async def say_sent(turn: Turn, report: Report) -> None:
+    """Over the button when it was pressed. A typed answer gets a message, which stands alone."""
+    if turn.inbound.press:
+        return await turn.toast(say("toast-sent", ref=report.ref))
+    team = views.team_of(turn.town, report.jurisdiction)
+    sent = say("sent-to", team=team, problem=views.problem(turn.town, report, public=False), ref=report.ref)
+    return await turn.say(sent, report_id=report.id)
+
+
+async def close_reminder(turn: Turn, draft_id: int, line: Saying) -> None:
+    """What was said to remind of a draft must not go on asking once the draft is settled."""
+    if await outbox.get_card(turn.tx, turn.town_id, turn.chat.chat, draft_id, REMINDER) is not None:
+        await turn.card(draft_id, Body(lines=(line,)), view="notice", slot=REMINDER)
 
 
 async def show_report(turn: Turn, report: Report) -> None:
@@ -201,6 +218,33 @@ async def show_report(turn: Turn, report: Report) -> None:
     staffed = await people.has_officers(turn.tx, turn.town_id, report.jurisdiction)
     body = views.reporter_body(turn.town, report, supporters=counts.get(report.id, 1), staffed=staffed)
     await turn.card(report.id, body, view="reporter")
+
+
+async def take_back(turn: Turn, report: Report) -> None:
+    """Takes the person's own part back; the report itself goes when nobody else stands behind it."""
+    if not await reports.withdraw(turn.tx, turn.town_id, report.id, turn.inbound.person):
+        return await turn.toast(say("toast-not-yours"))
+    await subscriptions.unfollow_report(turn.tx, turn.town_id, turn.chat.chat, report.id)
+    left = await reports.parts(turn.tx, turn.town_id, report.id)
+    if left:
+        await turn.happen(EventKind.LEFT, report)
+    else:
+        status = move(report.status, Act.WITHDRAW)
+        report = await turn.change(report, status=status, public=False, public_at=None, answer_due_at=None)
+        await turn.happen(EventKind.WITHDRAWN, report)
+    await refresh_cards(turn.world, turn.tx, report)
+    await turn.card(report.id, Body(lines=(say("taken-back", ref=report.ref),)), view="notice")
+    await turn.toast(say("toast-taken-back"))
+    return None
+
+
+async def show_following(turn: Turn, report: Report, *, follows: bool) -> None:
+    """The card of a chat that only follows: the public line, nothing to undo."""
+    counts = await reports.supporters(turn.tx, turn.town_id, [report.id])
+    staffed = await people.has_officers(turn.tx, turn.town_id, report.jurisdiction)
+    supporters = counts.get(report.id, 1)
+    body = views.follower_body(turn.town, report, supporters=supporters, staffed=staffed, follows=follows)
+    await turn.card(report.id, body, view="following" if follows else "follower")
 
 
 async def join(turn: Turn, draft: Draft, report: Report, *, asked: bool = True) -> None:
@@ -215,6 +259,7 @@ async def join(turn: Turn, draft: Draft, report: Report, *, asked: bool = True) 
     await refresh_cards(turn.world, turn.tx, report)
     for desk in await people.desks(turn.tx, turn.town_id, report.jurisdiction):
         await show_photos(turn.world, turn.tx, desk, report, list(draft.photos))
+    await close_reminder(turn, draft.id, say("added-to", ref=report.ref))
     await turn.toast(say("toast-joined", ref=report.ref))
 
 
@@ -228,6 +273,7 @@ async def keep_unconfirmed(turn: Turn, draft: Draft) -> Report | None:
     await contribute(turn, report, draft, "reporter")
     await turn.happen(EventKind.UNCONFIRMED, report)
     await show_report(turn, report)
+    await close_reminder(turn, draft.id, say("now-unconfirmed", team=views.team_of(turn.town, report.jurisdiction)))
     return report
 
 

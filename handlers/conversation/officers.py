@@ -153,6 +153,8 @@ _RESTORED = (
     "jurisdiction",
     "answer_due_at",
     "public",
+    "urgency",
+    "danger",
 )
 
 
@@ -393,8 +395,10 @@ async def warn_yes(turn: Turn, report: Report) -> None:
 
 
 async def false_alarm(turn: Turn, report: Report) -> None:
-    after = await turn.change(report, urgency=Urgency.NORMAL, danger="")
-    await _done(turn, after, EventKind.FALSE_ALARM, report)
+    """Called off. Those who were warned read that it is safe again."""
+    warned = bool(await events.of_report(turn.tx, turn.town_id, report.id, [EventKind.WARNED]))
+    after = await turn.change(report, urgency=Urgency.NORMAL, danger="", public=report.public and not warned)
+    await _done(turn, after, EventKind.FALSE_ALARM, report, {"warned": warned})
 
 
 # ── the desk's card ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -216,9 +216,15 @@ async def other(turn: Turn, draft: Draft) -> None:
 
 
 async def drop(turn: Turn, draft: Draft) -> None:
+    """[Don't send]. A hazard the desk was told of stays there, unless its sender said that it is none."""
     turn.remember(turn.conversation.without_draft(draft.id))
+    report = await reports.get(turn.tx, turn.town_id, draft.id)
+    if report is not None and not draft.rung:
+        return await filing.take_back(turn, report)
+    await filing.close_reminder(turn, draft.id, say("dropped"))
     await turn.card(draft.id, Body(lines=(say("dropped"),)), view="notice")
     await turn.toast(say("toast-dropped"))
+    return None
 
 
 async def change(turn: Turn, draft: Draft) -> None:

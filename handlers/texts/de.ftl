@@ -325,6 +325,7 @@ push-no-answer = Dazu gibt es noch keine Antwort: { $head }. { $waiting ->
    *[other] Ihr seid { $waiting }, die warten; ich habe noch einmal gefragt.
  }
 push-warned = Vorsicht: { $danger }, { $place }. Bestätigt hat es { $team }. Bleib weg. Ich schreibe, wenn es wieder sicher ist.
+push-safe = Es ist wieder sicher: { $place }. Danke, dass du weggeblieben bist.
 ask-how_big = Wie groß ist es?
 ask-which_side = Welche Straßenseite?
 ask-photo = Bitte ein Foto
@@ -432,7 +433,7 @@ warn-who = Eine Warnung, auch nachts, ginge in der Nähe an { $people ->
     [one] eine Gruppe
    *[other] { $groups } Gruppen
  }.
-which-report = Welche Meldung? Schreib /{ $command } und die Kennung, zum Beispiel A7K2, oder antworte auf die Karte.
+which-report = Welche Meldung? Schreib /{ $command } und die Kennung, zum Beispiel K7R2, oder antworte auf die Karte.
 not-your-team = { $ref } gehört einem anderen Team. Du kannst daran nichts ändern.
 cannot-move = { $ref } steht so: { $status }. Von da aus geht das nicht; öffne es erst wieder.
 no-such-officer = Ich kenne im Team niemanden namens „{ $name }“.

@@ -317,6 +317,7 @@ push-no-answer = No answer yet about this: { $head }. { $waiting ->
    *[other] { $waiting } of you are waiting; I've asked again.
  }
 push-warned = Take care: { $danger }, { $place }. Confirmed by { $team }. Keep away. I'll write when it is safe.
+push-safe = It is safe again: { $place }. Thank you for staying away.
 ask-how_big = How big is it?
 ask-which_side = Which side of the street?
 ask-photo = A photo, please
@@ -420,7 +421,7 @@ warn-who = Near it { $people ->
     [one] one group
    *[other] { $groups } groups
  } would read a warning, also at night.
-which-report = Which one? Write /{ $command } and its reference, such as A7K2, or reply to its card.
+which-report = Which one? Write /{ $command } and its reference, such as K7R2, or reply to its card.
 not-your-team = { $ref } belongs to another team. You can't act on it.
 cannot-move = { $ref } is { $status }; that doesn't go from there. Open it again first.
 no-such-officer = I know no colleague called "{ $name }".

@@ -325,6 +325,7 @@ push-no-answer = Aún no hay respuesta sobre esto: { $head }. { $waiting ->
    *[other] La esperan { $waiting } personas; he vuelto a preguntar.
  }
 push-warned = Cuidado: { $danger }, { $place }. Confirmado por { $team }. No te acerques. Te escribo cuando haya pasado el peligro.
+push-safe = Ya no hay peligro: { $place }. Gracias por no acercarte.
 ask-how_big = ¿Cómo es de grande?
 ask-which_side = ¿De qué lado de la calle?
 ask-photo = Una foto, por favor
@@ -430,7 +431,7 @@ warn-who = Lo leerían cerca de allí { $people ->
     [one] un grupo
    *[other] { $groups } grupos
  }: una alerta, también de noche.
-which-report = ¿Cuál de ellos? Escribe /{ $command } y su referencia, por ejemplo A7K2, o responde a su tarjeta.
+which-report = ¿Cuál de ellos? Escribe /{ $command } y su referencia, por ejemplo K7R2, o responde a su tarjeta.
 not-your-team = { $ref } es de otro equipo. No puedes cambiarlo.
 cannot-move = { $ref } está así: { $status }. Desde ahí no se puede; ábrelo de nuevo primero.
 no-such-officer = No conozco a nadie del equipo que se llame «{ $name }».

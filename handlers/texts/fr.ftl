@@ -325,6 +325,7 @@ push-no-answer = Pas encore de réponse à ce sujet : { $head }. { $waiting ->
    *[other] Vous êtes { $waiting } à attendre ; j'ai redemandé.
  }
 push-warned = Attention : { $danger }, { $place }. Confirmé par { $team }. N'approchez pas. Je vous écris quand il n'y a plus de danger.
+push-safe = Il n'y a plus de danger : { $place }. Merci de ne pas vous être approché.
 ask-how_big = De quelle taille ?
 ask-which_side = De quel côté de la rue ?
 ask-photo = Une photo, s'il vous plaît
@@ -433,7 +434,7 @@ warn-who = Une alerte, aussi la nuit, serait lue à proximité par { $people ->
     [one] un groupe
    *[other] { $groups } groupes
  }.
-which-report = Lequel ? Écrivez /{ $command } et sa référence, par exemple A7K2, ou répondez à sa carte.
+which-report = Lequel ? Écrivez /{ $command } et sa référence, par exemple K7R2, ou répondez à sa carte.
 not-your-team = { $ref } est à une autre équipe. Vous ne pouvez pas y toucher.
 cannot-move = { $ref } en est là : { $status }. Pas possible à partir de là ; rouvrez-le d'abord.
 no-such-officer = Je ne connais personne dans l'équipe qui s'appelle « { $name } ».
