@@ -1,7 +1,8 @@
 """The trained part: linear heads over sentence vectors and over hashed n-grams, and how their opinions are joined.
 
-A head is a matrix and a bias. Three questions are asked of each text: is it a report, which category, which other
-intent. Every question has a head per kind of feature; without the vector engine the n-gram head answers alone.
+A head is a matrix and a bias. Four questions are asked of each text: is it a report, which category, which other
+intent, is anybody in danger now. Every question has a head per kind of feature; without the vector engine the n-gram
+head answers alone.
 """
 
 import io
@@ -12,12 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.category import REPORTABLE
-from core.understanding import Intent
+from core.understanding import Danger, Intent
 from nlp.features import BUCKETS, Sparse, sparse
 from nlp.vectors import DIMENSIONS
 
 OTHER_INTENTS = tuple(intent for intent in Intent if intent is not Intent.REPORT)
-QUESTIONS = {"report": 1, "category": len(REPORTABLE), "intent": len(OTHER_INTENTS)}
+DANGERS = (None, *Danger)
+"""The answers to `danger`; the first is: none now."""
+QUESTIONS = {"report": 1, "category": len(REPORTABLE), "intent": len(OTHER_INTENTS), "danger": len(DANGERS)}
 """Question -> number of answers. `report` has one: the log odds that the text is a report."""
 
 Floats = NDArray[np.float32]
@@ -25,11 +28,12 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opinion:
-    """Probabilities for one text: that it is a report, of each reportable category, of each other intent."""
+    """Probabilities for one text: that it is a report, of each reportable category, other intent and danger."""
 
     report: float
     category: Floats
     intent: Floats
+    danger: Floats  # by DANGERS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +54,7 @@ class Heads:
             report=float(1 / (1 + np.exp(-logits["report"][0]))),
             category=_softmax(logits["category"]),
             intent=_softmax(logits["intent"]),
+            danger=_softmax(logits["danger"]),
         )
 
     def _joined(self, question: str, features: Sparse, vector: Floats | None) -> Floats:

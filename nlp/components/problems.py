@@ -17,6 +17,7 @@ from nlp.heads import Opinion
 MAX_PARTS = 4  # each part costs a sentence vector
 MIN_LETTERS = 8
 SURE = 0.5
+GLANCE = 0.2  # probability from which the quick features are worth a sentence vector
 _BREAK = re.compile(
     r"[.!?;\n]+\s+|,?\s+(?:and also|and the|and there|also|plus|y además|y también|y el|y la|et aussi|et la|et le|"
     r"und außerdem|"
@@ -47,7 +48,7 @@ def make_problems_step(nlp: Language, name: str) -> Any:
 def problems_of(text: str, whole: Opinion, step: HeadsStep) -> tuple[Problem, ...]:
     """At least one for a report; several only when two parts are surely about different categories."""
     parts = parts_of(text)
-    told = [problem for part in parts if (problem := _told_by(part, step))] if len(parts) > 1 else []
+    told = [problem for part in parts if (problem := _told_by(part, step))] if _may_differ(parts, step) else []
     different = {problem.category: problem for problem in reversed(told)}
     if len(different) > 1:
         return tuple(problem for problem in told if different[problem.category] is problem)
@@ -59,6 +60,15 @@ def parts_of(text: str) -> Sequence[str]:
     parts = [part.strip() for part in _BREAK.split(text[:1000])]
     long = [part for part in parts if sum(map(str.isalpha, part)) >= MIN_LETTERS]
     return long if len(long) <= MAX_PARTS else [text]
+
+
+def _may_differ(parts: Sequence[str], step: HeadsStep) -> bool:
+    """Whether the quick features see two things told: most messages of several sentences tell one thing at length."""
+    if len(parts) < 2:
+        return False
+    glances = [step.glance(part) for part in parts]
+    likely = [opinion.category for opinion in glances if opinion.report >= GLANCE and opinion.category.max() >= GLANCE]
+    return len({int(np.argmax(category)) for category in likely}) > 1
 
 
 def _told_by(part: str, step: HeadsStep) -> Problem | None:

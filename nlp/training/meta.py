@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from core.category import REPORTABLE
-from nlp.heads import OTHER_INTENTS
+from nlp.heads import DANGERS, OTHER_INTENTS
 from nlp.training.corpus import CORPUS, Phrase
 
 NLP = Path(__file__).parent.parent
@@ -38,7 +38,7 @@ def hashes() -> dict[str, str]:
     corpus = sorted(CORPUS.glob("*/*.txt"))
     return {
         "corpus": _digest(part for path in corpus for part in (_name(path), path.read_bytes())),
-        "label_map": _digest([str(label).encode() for label in (*REPORTABLE, *OTHER_INTENTS)]),
+        "label_map": _digest([str(label).encode() for label in (*REPORTABLE, *OTHER_INTENTS, *DANGERS)]),
         "training_code": _digest((NLP / name).read_bytes() for name in TRAINING_CODE),
         "lock": _digest([locked_engines().encode()]),
     }

@@ -3,7 +3,7 @@
 Minutes at most; the same corpus on the same machine gives the same bytes. The steps:
 
 1. Read the phrases, compute their n-grams and sentence vectors.
-2. Fit a head per question (report? which category? which other intent?) and kind of feature.
+2. Fit a head per question (report? which category? which other intent? danger?) and kind of feature.
 3. Weigh the kinds against each other and set how sure the answers sound, on phrases held out in turn.
 4. Write `heads.npz`, `meta.json` (what it was made from) and the answers to `golden.jsonl`.
 """
@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from core.category import REPORTABLE
 from core.understanding import Intent
 from nlp.features import Sparse, rarity_of, sparse
-from nlp.heads import OTHER_INTENTS, QUESTIONS, Heads
+from nlp.heads import DANGERS, OTHER_INTENTS, QUESTIONS, Heads
 from nlp.training.cache import cached_vectors
 from nlp.training.corpus import Phrase, read_corpus
 from nlp.training.golden import write_golden_answers
@@ -30,7 +30,7 @@ from nlp.training.softmax import fit_dense, fit_sparse
 
 Floats = NDArray[np.float32]
 FOLDS = 3
-DECAY_VECTOR = {"report": 0.01, "category": 0.01, "intent": 0.01}
+DECAY_VECTOR = {"report": 0.01, "category": 0.01, "intent": 0.01, "danger": 0.01}
 DECAY_GRAMS = 1e-5
 EPOCHS = 10
 SCALES = np.geomspace(0.1, 3, 30)
@@ -72,12 +72,14 @@ def _examples(question: str, phrases: Sequence[Phrase], everything: Examples) ->
 
 
 def _answer(question: str, phrase: Phrase) -> int:
-    is_report = phrase.intent is Intent.REPORT
+    """-1 when the phrase teaches nothing about the question."""
+    if question == "danger":
+        return -1 if phrase.danger is None else DANGERS.index(None if phrase.danger == "none" else phrase.danger)
     if question == "report":
-        return int(is_report)
+        return -1 if phrase.intent is None else int(phrase.intent is Intent.REPORT)
     if question == "category":
-        return REPORTABLE.index(phrase.category) if is_report else -1
-    return -1 if is_report else OTHER_INTENTS.index(phrase.intent)
+        return REPORTABLE.index(phrase.category) if phrase.category in REPORTABLE else -1
+    return OTHER_INTENTS.index(phrase.intent) if phrase.intent in OTHER_INTENTS else -1
 
 
 def _fit(question: str, examples: Examples) -> dict[str, Floats]:

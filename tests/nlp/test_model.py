@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from core.category import REPORTABLE
+from core.understanding import Danger
 from nlp.features import sparse
 from nlp.heads import OTHER_INTENTS
 from nlp.pipeline import Reader
@@ -48,7 +49,8 @@ def test_golden_texts_are_not_in_the_corpus() -> None:
 
 def test_every_label_has_phrases_in_english() -> None:
     files = {path.stem for path in (CORPUS / "en").glob("*.txt")}
-    assert files == {*REPORTABLE, *(f"intent_{intent}" for intent in OTHER_INTENTS)}
+    labels = {*REPORTABLE, *(f"intent_{intent}" for intent in OTHER_INTENTS), *(f"danger_{kind}" for kind in Danger)}
+    assert files == {*labels, "near_miss"}
 
 
 def test_training_twice_gives_the_same_arrays() -> None:

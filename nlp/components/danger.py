@@ -1,0 +1,32 @@
+"""Dangers that the word lists do not know, by the trained head. It may add to what the rules found, never take away."""
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from core.understanding import Danger, Urgency
+from nlp.components.notes import notes_of
+from nlp.heads import DANGERS, Opinion
+
+DANGER_FROM = 0.6  # probability of any danger; see REPORT_FROM for how it was measured
+DANGER_FROM_ALONE = 0.8  # the same without sentence vectors
+
+
+@Language.component("danger")
+def add_danger(doc: Doc) -> Doc:
+    notes = notes_of(doc)
+    if notes.opinion is None:
+        raise RuntimeError("the danger step needs the category step before it")
+    if notes.danger is None:
+        notes.danger = danger_of(notes.opinion, alone=notes.vector is None)
+        if notes.danger is not None:
+            notes.urgency = Urgency.EMERGENCY
+    return doc
+
+
+def danger_of(opinion: Opinion, *, alone: bool) -> Danger | None:
+    """The likeliest danger, when it is likely enough that there is any."""
+    if 1 - float(opinion.danger[0]) < (DANGER_FROM_ALONE if alone else DANGER_FROM):
+        return None
+    likeliest: Danger | None = DANGERS[1 + int(np.argmax(opinion.danger[1:]))]
+    return likeliest
