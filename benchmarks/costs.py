@@ -64,7 +64,7 @@ def memory_at_rest(folder: Path) -> tuple[float, float]:
             [command(), "run"], cwd=ROOT, env=os.environ | given, stdin=subprocess.DEVNULL, stdout=log, stderr=log
         )
     try:
-        _wait_for(folder / "run.log", '"ready"', run)
+        _wait_for(folder / "run.log", "sample_done", run)  # a new town is first filled with its sample past
         urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10).read()
         time.sleep(5)
         before, started = _cpu_of(run.pid), time.monotonic()

@@ -8,6 +8,8 @@ import time
 import urllib.parse
 from collections.abc import Iterator
 
+AT_ONCE = 10
+
 
 class Browser:
     """Talks to one `lamplighter run`. A send that gets no 200 is not acknowledged."""
@@ -36,8 +38,8 @@ class Browser:
         self._ask("POST", "/chat/send", row["web"], urllib.parse.urlencode(fields).encode(), ("send", row["id"]))
 
     def look(self, chat: str, secret: str) -> None:
-        """Asks for the chat's lines, at most a few times a second."""
-        if time.monotonic() - self._looked.get(chat, 0) > 0.4:
+        """Asks for the chat's lines, at most once a second, and a few chats at a time."""
+        if len(self._open) < AT_ONCE and time.monotonic() - self._looked.get(chat, 0) > 1:
             self._looked[chat] = time.monotonic()
             self._ask("GET", "/chat/history", secret, b"", ("look", chat))
 

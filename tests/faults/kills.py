@@ -43,8 +43,8 @@ from tests.faults.browser import Browser
 LEASE_S = 61  # each life's clock is so much later than the last one's, so that the dead one's claims have run out
 SOON = timedelta(minutes=10)  # what is due later (a reminder, an answer in a week) is not waited for
 AT_ONCE = 8
-LIFE_S = 40.0
-REST_S = 240.0
+LIFE_S = 60.0
+REST_S = 600.0
 WORDS = (
     "Overflowing bin, rubbish everywhere on the pavement",
     "The street lamp is out, it is very dark here",

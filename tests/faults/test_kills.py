@@ -42,4 +42,4 @@ def test_twenty_kills_in_three_hundred_reports(
     empty_database_url: str, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Three of the lives are a `lamplighter run` of its own, which residents reach over HTTP."""
-    is_right(run(empty_database_url, data, 300, 20, 3, 900), 300, capsys)
+    is_right(run(empty_database_url, data, 300, 20, 3, 1800), 300, capsys)
