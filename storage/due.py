@@ -15,10 +15,10 @@ REPORT_TIMES = ("public_at", "answer_due_at", "promise_check_at", "check_ends_at
 
 async def times(tx: Tx, town_id: int, serves: Sequence[str], channels: Sequence[str]) -> dict[str, datetime | None]:
     """The earliest time of each kind. `serves`: beginnings of chat keys this process speaks to; `channels`: names."""
-    i, e, c, m = inbox.c, events.c, conversations.c, media.c
+    e, c, m = events.c, conversations.c, media.c
     first: dict[str, Any] = {
-        "inbox": select(func.min(i.not_before)).where(i.state == "new", served(i.chat, serves)),
-        "erase": select(func.min(i.erase_at)),
+        "inbox": _when_heard(serves),
+        "erase": select(func.min(inbox.c.erase_at)),
         "events": select(func.min(e.tell_at)).where(e.town_id == town_id, e.state == "pending"),
         **{name: select(func.min(reports.c[name])).where(reports.c.town_id == town_id) for name in REPORT_TIMES},
         "remind": select(func.min(c.remind_at)).where(c.town_id == town_id),
@@ -33,6 +33,16 @@ async def times(tx: Tx, town_id: int, serves: Sequence[str], channels: Sequence[
     }
     wanted = select(*(query.scalar_subquery().label(name) for name, query in first.items()))
     return dict((await tx.execute(wanted)).one()._mapping)
+
+
+def _when_heard(serves: Sequence[str]) -> Any:
+    """The earliest time of a chat's oldest open row: those behind it wait for it, however long it is put off."""
+    i, earlier = inbox.c, inbox.alias("earlier")
+    behind = select(earlier.c.id).where(
+        earlier.c.bot == i.bot, earlier.c.chat == i.chat, earlier.c.state == "new", earlier.c.id < i.id
+    )
+    free_at = case((i.claimed_until > i.not_before, i.claimed_until), else_=i.not_before)
+    return select(func.min(free_at)).where(i.state == "new", served(i.chat, serves), ~behind.exists())
 
 
 def _when_free(table: Any, when: Any, town_id: int) -> Any:

@@ -29,6 +29,12 @@ def outside(town_files: TownFiles) -> Iterator[Outside]:
     minds.close()
 
 
+@pytest.fixture(autouse=True)
+def few_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A playing that does not come to rest fails at once."""
+    monkeypatch.setattr("bot.replay.MAX_STEPS", 300)
+
+
 @pytest.fixture
 async def stage_for(
     database_url: str, settings: Settings, town_files: TownFiles, outside: Outside, tmp_path: Path

@@ -23,7 +23,6 @@ from core.message import ChatKind, Heard, Inbound, Limits, Outgoing, Photo
 from core.place import Area, Found, Place, Point
 from core.understanding import Understanding
 from handlers import inbox
-from storage import reports
 from storage.engine import Storage
 from storage.ids import Ids
 from tests.conversations.script import SAID, ZONE, Script, Step, moment
@@ -34,7 +33,7 @@ CHATS = {"group": "-300", "desk": "-200", "newgroup": "-400"}
 HOME = {"Mia": "group", "Pia": "group", "Joe": "group", "Otto": "desk"}
 ADMINS = {"group": ["Mia"], "desk": ["Otto"], "newgroup": ["Mia"]}
 TITLES = {"group": "Rikhardinkatu neighbours", "desk": "The desk", "newgroup": "Rikhardinkatu neighbours"}
-REFS = ("A7K2", "B2M7", "C3P9", "D4R8", "F5T6", "G6V5", "H7W4", "J8X3", "K9Z2")
+REFS = ("K7R2", "B2M7", "C3P9", "D4R8", "F5T6", "G6V5", "H7W4", "J8X3", "K9Z2")
 LIMITS = Limits(text_chars=4096, photo_text_chars=1024, label_chars=64, buttons=100, edits=True, photos=True)
 TROUBLES = {
     "the reader fails": ("reader", True),
@@ -43,6 +42,10 @@ TROUBLES = {
     "the map works again": ("map", False),
 }
 CANT_READ = ("video", "voice", "sticker", "contact")
+
+
+class NoButton(Exception):
+    """Somebody presses what is not there; written into the transcript, which then fails."""
 
 
 def picture(name: str) -> bytes:
@@ -159,12 +162,13 @@ class Player:
         if when is not None or step.text.startswith("#"):
             self.written.append("")
         if when is not None:
-            await self.run.run_until(when.astimezone(UTC))
-            self._note_told()  # what fell due on the way stands above the line that let it
-            if self.written[-1] != "":
-                self.written.append("")
             self.written.append(step.text)
             self.shown_at = when.astimezone(UTC)
+            await self.run.run_until(when.astimezone(UTC))
+            self._note_told()  # what fell due on the way
+            if self.shown_at != when.astimezone(UTC):
+                self.shown_at = when.astimezone(UTC)
+                self.written.append(self.shown_at.astimezone(ZONE).strftime("· %a %-d %b %H:%M:%S"))
             return
         self.written.append(step.text)
         if step.text in TROUBLES:
@@ -173,8 +177,11 @@ class Player:
         elif found := re.fullmatch(r"(\w+) can no longer be told", step.text):
             self.stage.lost.add(_key(found[1]))
         elif not step.text.startswith("#"):
-            for inbound in self.heard_of(step.text):
-                await inbox.hear(self.run.world, inbound)
+            try:
+                for inbound in self.heard_of(step.text):
+                    await inbox.hear(self.run.world, inbound)
+            except NoButton as missing:
+                self.written.append(f"!! {missing}")
             await self.run.settle()
             self._note_told()
 
@@ -191,7 +198,8 @@ class Player:
     def heard_of(self, text: str) -> Iterator[Inbound]:
         """The line as the channel would hand it on; an album is as many messages as it has photos."""
         found = SAID.fullmatch(text)
-        assert found is not None and found["who"] in CAST, f"who says this? {text}"
+        assert found is not None, f"what is this? {text}"
+        assert found["who"] in CAST, f"who says this? {text}"
         who, hows = found["who"], [how.strip() for how in (found["how"] or "").split(",") if how.strip()]
         words = "\n".join(line.strip() for line in found["words"].split("\n"))
         place = next((how.removeprefix("in ") for how in hows if how.startswith("in ")), HOME.get(who, who))
@@ -203,10 +211,11 @@ class Player:
             return (yield self._remember(who, replace(base, text=words)))
         rest = words[tag.end() :]
         if tag[1].startswith("album "):
+            album = f"album{self.spoken}"
             for k, name in enumerate(tag[1].split()[1:]):
                 part = base if k == 0 else self._plain(who, place)
-                photo = (self._photo(name),)
-                yield self._remember(who, replace(part, album=f"album{self.spoken}", photos=photo, text=rest * (k == 0)))
+                part = replace(part, album=album, photos=(self._photo(name),), text=rest if k == 0 else "")
+                yield self._remember(who, part)
             return None
         return (yield self._remember(who, self._with_tag(base, tag[1], rest, hows)))
 
@@ -227,7 +236,7 @@ class Player:
             language=self.languages.get(who, "en"),
         )
 
-    def _with_how(self, base: Inbound, how: str) -> Inbound:  # noqa: C901 - long and flat: a table
+    def _with_how(self, base: Inbound, how: str) -> Inbound:
         if found := re.fullmatch(r"reply to (\d+)", how):
             return replace(base, reply_to=found[1])
         if found := re.fullmatch(r"reply to ([A-Z]\w+)", how):
@@ -284,7 +293,7 @@ class Player:
             for button, data in zip(told.buttons, told.data, strict=True):
                 if button["label"] == label:
                     return str(data)
-        raise AssertionError(f"no button [{label}] in {_name(chat)}'s chat")
+        raise NoButton(f"no button [{label}] in {_name(chat)}'s chat")
 
     def _photo(self, name: str) -> Photo:
         self.stage.photos[name] = picture(name)
@@ -303,8 +312,9 @@ class Player:
         for row in found["reports"]:
             merged = f", part of {row['merged_into']}" if row["merged_into"] else ""
             where = "public" if row["public"] else "not public"
+            place = row["place"] or "no words for the place"
             yield (
-                f"{row['ref']} {row['category']}, {row['status']}, {where}, {row['place'] or 'no words for the place'}, "
+                f"{row['ref']} {row['category']}, {row['status']}, {where}, {place}, "
                 f"senders {row['reporters']}, followers {row['followers']}, photos {row['photos']}{merged}"
             )
         if not found["reports"]:

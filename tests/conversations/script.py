@@ -3,13 +3,13 @@
     A first report                                        the subject, then # lines that say what to look for
     setting: group follows Rikhardinkatu                  what is so before anything is said
 
-    at 2026-11-24 16:40                                   or `at 16:42`, `later 30 minutes`: time passes, things fall due
+    at 2026-11-24 16:40                                   or `at 16:42`, `later 30 minutes`: time passes
     Ana: [photo hole.jpg] huge hole near the library      also [album a.jpg b.jpg] [file a.jpg] [pin 60.1, 24.9] [video]
     bot→Ana: (new 1)                                      the player's: messages, edits, toasts, the time when it moved
         Hole in the road. Near which library?
         [Rikhardinkadun kirjasto]
     Ana: [Rikhardinkadun kirjasto]                        a button, of the latest message that has it
-    Ben (in group, reply to Pia): /report                 where, and under what: somebody's last message or the bot's n-th
+    Ben (in group, reply to Pia): /report                 where, and under whose message (or which of the bot's)
     the map fails                                         what goes wrong around us, see `player.TROUBLES`
 
 Rule 1: nothing the bot says goes unaccounted. The whole text is made again from the people's lines and compared.
@@ -24,7 +24,7 @@ from zoneinfo import ZoneInfo
 ZONE = ZoneInfo("Europe/Helsinki")
 SAID = re.compile(r"(?P<who>[A-Z][a-z]+)(?: \((?P<how>[^)]*)\))?: ?(?P<words>.*)", re.DOTALL)
 LATER = re.compile(r"later (\d+) (second|minute|hour|day)s?")
-OURS = ("bot→", "toast→", "· ", "in the database:")
+OURS = ("!! ", "bot→", "toast→", "· ", "in the database:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Every conversation of this folder, word by word, on both databases.
 
-`pytest tests/conversations --update-transcripts` writes what the bot says now; read the difference before you commit it.
+`pytest tests/conversations --update-transcripts` writes what the bot says now; read it before you commit.
 """
 
 from collections.abc import Callable
@@ -19,6 +19,7 @@ TRANSCRIPTS = sorted(FOLDER.glob("*.txt"))
 async def test_transcript(path: Path, stage_for: Callable[[str], Player], update_transcripts: bool) -> None:
     expected = path.read_text(encoding="utf-8")
     said = await stage_for(expected).play(read(expected))
+    assert update_transcripts or "!! " not in said
     if update_transcripts:
         path.write_text(said, encoding="utf-8")
     else:
