@@ -9,6 +9,9 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
+from bot.setting_up import read_answers
+from bot.town_plan import first_complaint, town_text
+from storage.towns import check_town
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = re.compile(r"<!-- example: (\w+) -->\n```json\n(?P<given>.*?)```\n.*?```json\n(?P<shown>.*?)```", re.DOTALL)
@@ -55,6 +58,21 @@ def test_replay(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert set(told[-1]) <= fields("replay")
     section = TEXT.partition("### replay")[2].partition("### events")[0]
     assert [key for row in (told[0], *told[-1]["reports"]) for key in row if f"`{key}`" not in section] == []
+
+
+def test_answers_for_a_town_of_ones_own(tmp_path: Path) -> None:
+    """What stands in docs/operating.md makes a town that would start."""
+    page = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+    found = re.search(r"<!-- example: answers -->\n```toml\n(.*?)```", page, re.DOTALL)
+    assert found is not None
+    (tmp_path / "answers.toml").write_text(found[1], encoding="utf-8")
+    answers = read_answers(tmp_path / "answers.toml")
+    assert first_complaint(answers) == ""
+    folder = tmp_path / answers["slug"]
+    folder.mkdir()
+    sample = (ROOT / "towns" / "helsinki" / "town.toml").read_text(encoding="utf-8")
+    (folder / "town.toml").write_text(town_text(answers, sample), encoding="utf-8")
+    assert check_town(folder) == []
 
 
 def test_events(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
