@@ -72,10 +72,11 @@ class Transcript:
 
 async def run_once(settings: Settings, write: Write) -> None:
     """Raises Setup when any step did not happen."""
+    async with open_database(settings):  # first: what is wrong here is said before a map is built
+        pass
     with progress_bar("Building the town's map") as progress:
         files = await asyncio.to_thread(open_town, settings, progress)
-    async with open_database(settings):
-        write(f"{files.town.name} is ready in {settings.data}, its database at {schema.newest()}.\n")
+    write(f"{files.town.name} is ready in {settings.data}, its database at {schema.newest()}.\n")
     script, header, lines = _script()
     names = {str(group.id): group.title for group in header.groups}
     names |= {str(line.person.id): line.person.name for line in lines}
