@@ -16,7 +16,6 @@ from bot.cli import app
 from bot.settings import example
 from bot.telegram.compose import LIMITS as TELEGRAM
 from bot.terminal.compose import LIMITS as TERMINAL
-from bot.town_plan import QUESTIONS
 from bot.webchat.compose import LIMITS as WEBCHAT
 from core.actions import Action, right_for
 from core.category import REPORTABLE
@@ -31,7 +30,6 @@ PAGES = (
     "docs/channels.md",
     "docs/commands.md",
     "docs/contributing/language.md",
-    "docs/operating.md",
     "docs/towns.md",
 )
 PART = re.compile(r"<!-- generated: (\w+) -->\n.*?<!-- end -->", re.DOTALL)
@@ -130,11 +128,6 @@ def settings() -> str:
     return _table(["setting", "default", "what it does"], rows)
 
 
-def questions() -> str:
-    """What `lamplighter init` asks."""
-    return _table(["answer", "to"], [[f"`{question.key}`", question.ask] for question in QUESTIONS])
-
-
 def languages() -> str:
     return ", ".join(f"`{code}`" for code in LANGUAGES)
 
@@ -146,7 +139,6 @@ PARTS = {
     "categories": categories,
     "commands": commands,
     "channels": channels,
-    "questions": questions,
     "settings": settings,
     "languages": languages,
 }

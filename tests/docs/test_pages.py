@@ -22,7 +22,7 @@ ALL = [
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 FILE = re.compile(r"`((?:bot|handlers|core|nlp|storage|tests|docs|towns|deploy|benchmarks)/[\w./-]*)`")
 RUN = re.compile(r"(?:\.venv/bin/|[`])lamplighter ((?:[a-z]+ ?){1,2})")
-TARGET = re.compile(r"`?\bmake ([a-z][a-z-]+)")
+TARGET = re.compile(r"^(?:    |`)(?:sudo )?make ([a-z][a-z-]+)")
 
 
 def named(page: Path) -> str:
