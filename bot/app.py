@@ -62,6 +62,7 @@ class App:
     nursery: Nursery
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     leases: list[tuple[str, str]] = field(default_factory=list)
+    at_work: int = 0  # pieces of work under way in the loops
     scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone="UTC"))
 
     async def hear(self, inbound: Inbound, raw: dict[str, Any] | None = None) -> None:
@@ -103,12 +104,15 @@ class App:
 
     async def _busy(self, work: Any) -> bool:
         """Runs a piece of work; a database that is away for a moment stops nothing."""
+        self.at_work += 1
         try:
             return bool(await work)
         except Exception as fault:  # noqa: BLE001 - each loop must outlive any single fault
             log.error("loop_fault", fault=faults.kind(fault), where=faults.where(fault))
             await asyncio.sleep(IDLE_S)
             return False
+        finally:
+            self.at_work -= 1
 
     async def close(self) -> None:
         """Finishes what is claimed, then stops."""
@@ -499,11 +503,13 @@ async def chat(settings: Settings, person: str) -> None:
 
 
 async def settle(app: App, patience_s: float = 10.0) -> None:
-    """Waits until everything heard is handled and told, so that piped input gets its answers."""
-    waited = 0.0
-    while waited < patience_s:
+    """Waits until everything heard is handled and told, so that piped input gets its answers.
+
+    What is claimed is not due any more but under way; two calm looks in a row leave no gap between the two.
+    """
+    waited, calm = 0.0, 0
+    while waited < patience_s and calm < 2:
         soon = await due.next_due(app.world)
-        if soon is None or soon > app.world.now():
-            return
+        calm = calm + 1 if app.at_work == 0 and (soon is None or soon > app.world.now()) else 0
         await asyncio.sleep(0.1)
         waited += 0.1

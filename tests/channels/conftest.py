@@ -43,7 +43,7 @@ def data(built: Path, tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """See `programme`: loops look again soon, the reader is loaded once, Telegram's pace is lifted."""
-    monkeypatch.setattr(app, "IDLE_S", 0.1)
+    monkeypatch.setattr(app, "IDLE_S", 0.25)
     monkeypatch.setattr(nlp.pipeline, "load", _load_once)
     fence = functools.partial(AIORateLimiter, overall_max_rate=0, group_max_rate=0, max_retries=0)
     monkeypatch.setattr("bot.telegram.tell.AIORateLimiter", lambda **_pace: fence())

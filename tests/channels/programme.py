@@ -63,7 +63,7 @@ class Programme:
                 with suppress(httpx.HTTPError):
                     await client.get("/reports.json")
                     return
-                await asyncio.sleep(0.05)
+                await asyncio.sleep(0.08)
         serving, self.serving = self.serving, None
         await serving
 
@@ -98,8 +98,13 @@ class Programme:
                 soon = self.botapi.clock.moment() + timedelta(seconds=DUE_SOON_S)
                 times = {name: at for name, at in (await due.times(world)).items() if at is not None and at <= soon}
                 waiting = times or any(bot.queue.pending() for bot in self.botapi.world.bots.values())
+                waiting = waiting or await self._is_handling()
                 calm = 0 if waiting else calm + 1
-                await asyncio.sleep(0.05)
+                await asyncio.sleep(0.08)
+
+    async def _is_handling(self) -> bool:
+        async with self.storage.read() as tx:
+            return bool((await inbox.counts(tx)).get("new"))
 
     async def pass_time(self, seconds: float = 0.0, **parts: float) -> None:
         """Lets time pass and everything happen that falls due then."""
@@ -125,7 +130,7 @@ class Programme:
             }
 
 
-_SMALL = {"port": 0, "sqlite_synchronous": "OFF", "handle_workers": 2, "drain_s": 5}
+_SMALL = {"port": 0, "sqlite_synchronous": "OFF", "handle_workers": 2, "deliver_workers": 4, "drain_s": 5}
 
 
 class Screens:
