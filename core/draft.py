@@ -52,6 +52,7 @@ class Draft:
     touched_at: datetime | None = None
     reminded: bool = False
     rung: bool = False  # an emergency whose sender was given the numbers
+    quoted_person: str = ""  # in a group: whose message `/report` took along; may send it too
 
     @property
     def text(self) -> str:
@@ -90,7 +91,7 @@ def with_found(draft: Draft, found: Found | None, asked_for: str = "") -> Draft:
 
 def question(draft: Draft) -> Question:
     """What is asked next; CONFIRM when nothing is open."""
-    if draft.category is None and not draft.guesses:
+    if draft.category is None and not draft.guesses and not draft.words:
         return Question.WORDS
     if draft.category is None:
         return Question.KIND

@@ -39,12 +39,13 @@ class Act(StrEnum):
 _OPEN = (Status.SENT, Status.SEEN, Status.PROMISED, Status.WORKING)
 
 MOVES: dict[tuple[Status, Act], Status] = {
-    **{(status, Act.TAKE): Status.SEEN for status in (Status.SENT, Status.SEEN)},
-    **{(status, Act.PROMISE): Status.PROMISED for status in _OPEN},
-    **{(status, Act.WORK): Status.WORKING for status in _OPEN},
+    # whoever a report was passed on to acts on it as on any open one
+    **{(status, Act.TAKE): Status.SEEN for status in (Status.SENT, Status.SEEN, Status.PASSED_ON)},
+    **{(status, Act.PROMISE): Status.PROMISED for status in (*_OPEN, Status.PASSED_ON)},
+    **{(status, Act.WORK): Status.WORKING for status in (*_OPEN, Status.PASSED_ON)},
     **{(status, Act.FIX): Status.SAID_FIXED for status in (*_OPEN, Status.PASSED_ON)},
-    **{(status, Act.PASS_ON): Status.PASSED_ON for status in _OPEN},
-    **{(status, Act.REFUSE): Status.REFUSED for status in _OPEN},
+    **{(status, Act.PASS_ON): Status.PASSED_ON for status in (*_OPEN, Status.PASSED_ON)},
+    **{(status, Act.REFUSE): Status.REFUSED for status in (*_OPEN, Status.PASSED_ON)},
     **{(status, Act.WITHDRAW): Status.WITHDRAWN for status in (*_OPEN, Status.PASSED_ON, Status.SAID_FIXED)},
     (Status.SAID_FIXED, Act.CHECK): Status.FIXED,
     (Status.SAID_FIXED, Act.GIVE_UP_CHECKING): Status.FIXED,
@@ -55,7 +56,7 @@ MOVES: dict[tuple[Status, Act], Status] = {
         for status in (Status.SAID_FIXED, Status.FIXED, Status.REFUSED, Status.PASSED_ON, Status.WITHDRAWN)
     },
     # a promise may be seen broken by a neighbour, which changes nothing but is no error
-    **{(status, Act.STILL_THERE): status for status in _OPEN},
+    **{(status, Act.STILL_THERE): status for status in (*_OPEN, Status.PASSED_ON)},
 }
 
 JOINABLE = (*_OPEN, Status.SAID_FIXED, Status.PASSED_ON)

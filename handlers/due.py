@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from core.conversation import Conversation
+from core.deadlines import working_days_later
 from core.draft import Draft, Question, question
 from core.errors import DeliveryError, TryLater
 from core.event import Event, EventKind
@@ -97,9 +98,12 @@ async def _unanswered(world: World, now: datetime) -> int:
     async with world.storage.begin() as tx:
         due = await reports.due(tx, world.town.id, "answer_due_at", now)
         for report in due:
-            again = now + timedelta(days=NO_ANSWER_AGAIN_DAYS) if report.status is Status.SENT else None
-            await reports.change(tx, world.town.id, report, answer_due_at=again)
-            if report.status is Status.SENT and report.confirmed:
+            waits = report.status is Status.SENT
+            month = now + timedelta(days=NO_ANSWER_AGAIN_DAYS - 1)
+            again = working_days_later(month, 1, world.zone, world.is_holiday) if waits else None
+            late = {**report.decision, "unanswered": int(report.decision.get("unanswered") or 0) + 1}
+            report = await reports.change(tx, world.town.id, report, answer_due_at=again, decision=late)  # noqa: PLW2901
+            if waits and report.confirmed:
                 await _happen(world, tx, EventKind.NO_ANSWER, report)
     return len(due)
 

@@ -286,15 +286,16 @@ async def _decide(
             found=found,
             generic=generic,
             is_admin=is_admin,
+            version=version,
         )
         await route(turn, command=command, danger=danger, areas=areas)
         kept = await people.save_conversation(
             tx,
             town_id,
             inbound.chat,
-            inbound.person,
+            turn.inbound.person,  # in a group an admin may act on a neighbour's draft
             codec.dump(turn.conversation),
-            version,
+            turn.version,
             turn.conversation.remind_at(world.rules.draft_remind_s),
             turn.conversation.expire_at(world.rules.draft_expire_s),
         )

@@ -4,8 +4,10 @@ One message per chat however many of its subscriptions match: rows are unique by
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
+from core.actions import Action
 from core.event import WHO_HEARS, Event, EventKind, Hears
 from core.message import ChatKind
 from core.people import Chat
@@ -14,7 +16,7 @@ from core.saying import Body, say
 from handlers import views
 from handlers.turn import write_body
 from handlers.world import World
-from storage import events, outbox, people, reports, subscriptions
+from storage import events, media, outbox, people, reports, subscriptions
 from storage.engine import Tx
 
 PUSH = 2
@@ -45,7 +47,20 @@ async def tell_event(world: World, tx: Tx, event: Event) -> None:
         await _show_to_area(world, tx, report, event)
     elif hears is not Hears.NOBODY:
         await _push(world, tx, report, event, hears)
+    if event.kind is EventKind.PASSED_ON:  # the new owner's desk has no card of it yet
+        await _tell_desks(world, tx, report, event)
+    await _remind_desks(world, tx, report, event)
     await refresh_cards(world, tx, report)
+
+
+async def _remind_desks(world: World, tx: Tx, report: Report, event: Event) -> None:
+    body = views.desk_push_body(world.town, report, event)
+    if body is None:
+        return
+    for desk in await people.desks(tx, world.town.id, report.jurisdiction):
+        body_id = await write_body(world, tx, body, desk.language)
+        row = _row(world, desk, body_id, report, f"event:{event.id}", event.kind.value, False, PUSH)
+        await outbox.add(tx, world.town.id, [row])
 
 
 async def _tell_desks(world: World, tx: Tx, report: Report, event: Event) -> None:
@@ -65,7 +80,8 @@ async def _tell_desks(world: World, tx: Tx, report: Report, event: Event) -> Non
 
 async def show_photos(world: World, tx: Tx, desk: Chat, report: Report, photos: list[int]) -> None:
     """Residents' photos for a desk, as messages hanging on its card; each once."""
-    for photo in photos:
+    found = await media.get(tx, world.town.id, photos)
+    for photo in (one.id for one in found if one.state != "broken"):
         body = Body(lines=(say("photo-of", ref=report.ref),), photos=(photo,))
         body_id = await write_body(world, tx, body, desk.language)
         await outbox.add(
@@ -95,14 +111,16 @@ async def _push(world: World, tx: Tx, report: Report, event: Event, hears: Hears
     if hears is Hears.FOLLOWERS and (report.public or is_alarm):
         wide = await subscriptions.watchers(tx, world.town.id, report.point, report.category) - close
     chats = await _open_chats(tx, world, close | wide)
-    written: dict[str, int] = {}
+    written: dict[tuple[str, bool], int] = {}
     rows = []
     for chat in chats:
         if chat.role == "desk":
             continue
-        if chat.language not in written:
-            written[chat.language] = await write_body(world, tx, body, chat.language)
-        slot = f"{event.kind.value}:{event.id}" if body.taps else ""
+        is_close = chat.chat in close
+        as_told = (chat.language, is_close)
+        if as_told not in written:
+            written[as_told] = await write_body(world, tx, body if is_close else _without_stop(body), chat.language)
+        slot = f"{event.kind.value}:{event.id}" if body.taps or event.kind is EventKind.ASKED else ""
         if slot:
             await outbox.want_card(
                 tx,
@@ -111,15 +129,21 @@ async def _push(world: World, tx: Tx, report: Report, event: Event, hears: Hears
                 report.id,
                 slot,
                 view="notice",
-                body_id=written[chat.language],
+                body_id=written[as_told],
                 person="",
                 now=event.tell_at,
                 template_version=views.TEMPLATE_VERSION,
             )
         silent = chat.chat in wide and not is_alarm
         key = f"event:{event.id}"
-        rows.append(_row(world, chat, written[chat.language], report, key, event.kind.value, silent, PUSH, slot))
+        rows.append(_row(world, chat, written[as_told], report, key, event.kind.value, silent, PUSH, slot))
     await outbox.add(tx, world.town.id, rows)
+
+
+def _without_stop(body: Body) -> Body:
+    """For chats that follow the area: [Stop telling me] ends the following of one report, which they have not."""
+    rows = (tuple(tap for tap in row if tap.action is not Action.STOP) for row in body.taps)
+    return replace(body, taps=tuple(row for row in rows if row))
 
 
 async def _close_chats(tx: Tx, world: World, report: Report, hears: Hears) -> set[str]:
@@ -132,10 +156,10 @@ async def _close_chats(tx: Tx, world: World, report: Report, hears: Hears) -> se
     return await subscriptions.followers(tx, world.town.id, report.id)
 
 
-async def reach(world: World, tx: Tx, report: Report) -> tuple[int, int]:
-    """How many people and groups would read a push about this report."""
-    chats = await subscriptions.followers(tx, world.town.id, report.id)
-    if report.public:
+async def reach(world: World, tx: Tx, report: Report, kind: EventKind) -> tuple[int, int]:
+    """How many people and groups would read a push of this kind about this report."""
+    chats = await _close_chats(tx, world, report, WHO_HEARS[kind])
+    if report.public and WHO_HEARS[kind] is Hears.FOLLOWERS:
         chats |= await subscriptions.watchers(tx, world.town.id, report.point, report.category)
     found = await _open_chats(tx, world, chats)
     groups = sum(chat.kind is ChatKind.GROUP for chat in found)
@@ -221,7 +245,7 @@ async def desk_view(world: World, tx: Tx, report: Report) -> views.DeskView:
         report=report,
         parts=await reports.parts(tx, world.town.id, report.id),
         history=history,
-        readers=await reach(world, tx, report) if pending else (0, 0),
+        readers=await reach(world, tx, report, pending.kind) if pending else (0, 0),
         pending=pending,
         similar=await reports.get(tx, world.town.id, int(similar)) if similar else None,
     )

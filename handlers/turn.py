@@ -44,6 +44,7 @@ class Turn:
         found: Found | None = None,
         generic: str = "",
         is_admin: bool = True,
+        version: int = 0,
     ) -> None:
         self.world, self.tx, self.town = world, tx, world.town
         self.now: datetime = world.now()
@@ -53,6 +54,7 @@ class Turn:
         self.language, self.first_time = language, first_time
         self.understanding, self.found, self.generic = understanding, found, generic
         self.is_admin = is_admin
+        self.version = version  # of the conversation as it was read
         self.toast_text = ""
         self.erase_at: datetime | None = None
         self._said = 0

@@ -183,6 +183,8 @@ def now_line(town: Town, report: Report, *, staffed: bool = True) -> Saying:  # 
             return say("now-unconfirmed", team=team)
         case Status.SENT if not staffed or report.answer_due_at is None:
             return say("now-unstaffed", run_by=town.run_by)
+        case Status.SENT if report.decision.get("unanswered"):
+            return say("now-unanswered", team=team, due=report.answer_due_at)
         case Status.SENT:
             return say("now-sent", due=report.answer_due_at)
         case Status.SEEN:
@@ -227,6 +229,8 @@ def reporter_body(town: Town, report: Report, *, supporters: int, staffed: bool)
         return Body(
             lines=tuple(lines), taps=((tap(Action.STILL_THERE, "tap-still-there"), tap(Action.STOP, "tap-stop")),)
         )
+    if report.status is Status.REFUSED:
+        return Body(lines=tuple(lines), taps=((tap(Action.ADD, "tap-add"), tap(Action.STOP, "tap-stop")),))
     first = (tap(Action.UNDO, "tap-undo"), tap(Action.MOVE_PIN, "tap-move-pin"), tap(Action.ADD, "tap-add"))
     return Body(lines=tuple(lines), taps=(first, (tap(Action.STOP, "tap-stop"),)))
 
@@ -288,6 +292,8 @@ def _desk_head(town: Town, report: Report) -> Saying:
         danger = say(f"danger-{report.danger}")
         return say("desk-hazard", ref=report.ref, danger=danger, kind=kind_of(town, report.category))
     args = {"ref": report.ref, "kind": kind_of(town, report.category), "status": say(f"status-{report.status.value}")}
+    if report.status is Status.SENT and report.decision.get("unanswered"):
+        return say("desk-head-late", **args)
     if report.answer_due_at is not None and report.status is Status.SENT:
         return say("desk-head-due", due=report.answer_due_at, **args)
     return say("desk-head-urgent" if report.urgency is Urgency.URGENT else "desk-head", **args)
@@ -329,6 +335,8 @@ def _history_line(event: Event) -> Saying | None:
         words = say(f"ask-{kind}")
     if answer := payload.get("answer"):
         words = say(f"answer-{answer}")
+    if event.kind in (EventKind.ADDED, EventKind.ANSWERED) and not words:
+        words = say("a-photo" if payload.get("photos") else "at-pin")
     day = payload.get("day")
     return say(
         key,
@@ -354,7 +362,7 @@ def reach_line(view: DeskView) -> Saying:
 def _desk_taps(view: DeskView) -> tuple[tuple[Tap, ...], ...]:
     report = view.report
     undo = (undo_row(view.pending),) if view.pending is not None else ()
-    if report.status in (Status.FIXED, Status.SAID_FIXED, Status.REFUSED, Status.WITHDRAWN, Status.PASSED_ON):
+    if report.status in (Status.FIXED, Status.SAID_FIXED, Status.REFUSED, Status.WITHDRAWN):
         return (*undo, (tap(Action.REOPEN, "tap-reopen"), tap(Action.MORE, "tap-more")))
     hazard: tuple[tuple[Tap, ...], ...] = ()
     if report.urgency is Urgency.EMERGENCY and report.danger:
@@ -449,6 +457,17 @@ def push_body(town: Town, report: Report, event: Event, *, waiting: int) -> Body
             return None
 
 
+def desk_push_body(town: Town, report: Report, event: Event) -> Body | None:
+    """What a desk has to read at once although its card shows it: a day that passed, a thing that is still there."""
+    late = event.kind in (EventKind.NO_ANSWER, EventKind.PROMISE_MISSED)
+    came_back = event.kind is EventKind.STILL_THERE and event.payload.get("was") in (Status.SAID_FIXED, Status.FIXED)
+    line = _history_line(event) if late or came_back else None
+    if line is None:
+        return None
+    head = say("problem-ref", problem=problem(town, report, public=False), ref=report.ref)
+    return Body(lines=(head, line))
+
+
 def _day(payload: Mapping[str, object]) -> date:
     return date.fromisoformat(str(payload["day"]))
 
@@ -468,7 +487,9 @@ def queue_body(town: Town, reports: Sequence[Report], supporters: Mapping[int, i
         return Body(lines=(say("queue-empty"),))
     lines = [say("queue-head", number=len(reports))]
     for report in reports:
-        late = report.answer_due_at is not None and report.answer_due_at < now
+        late = bool(report.decision.get("unanswered")) or (
+            report.answer_due_at is not None and report.answer_due_at < now
+        )
         lines.append(
             say(
                 "queue-line",

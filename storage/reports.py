@@ -114,7 +114,9 @@ async def queue(tx: Tx, town_id: int, jurisdiction: str, limit: int = 10) -> lis
     wanted = wanted.where(reports.c.status.notin_([s.value for s in (*FINAL, Status.SAID_FIXED)]))
     if jurisdiction:
         wanted = wanted.where(reports.c.jurisdiction == jurisdiction)
-    rows = await tx.execute(wanted.order_by(reports.c.answer_due_at, reports.c.id).limit(limit))
+    rows = await tx.execute(
+        wanted.order_by(reports.c.answer_due_at.is_(None), reports.c.answer_due_at, reports.c.id).limit(limit)
+    )
     return [_report(row) for row in rows]
 
 

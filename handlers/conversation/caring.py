@@ -165,9 +165,10 @@ async def mended(turn: Turn, report: Report, slot: str) -> None:
     since = report.fixed_at or report.opened_at
     voices = {event.person for event in seen if event.at >= since}
     voices.add(turn.inbound.person)
-    await turn.happen(EventKind.CHECKED, report, {"checked": len(voices)})
     if report.status is not Status.SAID_FIXED:  # after a missed promise, before the desk has said anything
-        report = await turn.change(report, status=Status.SAID_FIXED, fixed_at=since, promise_check_at=None)
+        status = move(report.status, Act.FIX)
+        report = await turn.change(report, status=status, fixed_at=since, promise_check_at=None)
+    await turn.happen(EventKind.CHECKED, report, {"checked": len(voices)})
     report = await turn.change(report, checked=len(voices))
     if len(voices) >= await _voices_needed(turn, report):
         status = move(report.status, Act.CHECK)
@@ -191,7 +192,8 @@ async def _voices_needed(turn: Turn, report: Report) -> int:
 
 
 async def _thank(turn: Turn, report: Report, slot: str, key: str) -> None:
-    days = max(1, (turn.now - report.opened_at).days)
+    zone = turn.world.zone
+    days = max(1, (turn.now.astimezone(zone).date() - report.opened_at.astimezone(zone).date()).days)
     started = await _is_mine(turn, report)
     wording = "closed-thanks-all" if key == "closed-thanks" and not started else key
     head = views.problem(turn.town, report)

@@ -8,7 +8,6 @@ from core.category import Category
 from core.deadlines import tonight
 from core.draft import Draft, with_understanding
 from core.event import EventKind
-from core.place import Place
 from core.report import Report
 from core.saying import Body, Saying, say, tap
 from core.town import Town
@@ -80,7 +79,7 @@ async def hazard(turn: Turn, danger: Danger) -> None:
 
 
 async def _for_the_desk(turn: Turn, draft: Draft) -> Report:
-    place: Place = draft.place or (draft.candidates[0] if draft.candidates else filing.unknown_place(turn))
+    place = filing.likely_place(turn, draft)
     category = draft.category or Category.PUBLIC_SAFETY_HAZARD
     report = await filing.new_report(turn, draft, place, category, confirmed=False)
     await filing.contribute(turn, report, draft, "reporter")

@@ -11,7 +11,7 @@ from core.deadlines import working_days_later
 from core.draft import Draft
 from core.duplicates import NEAR_KINDS, Side, Verdict, compare
 from core.event import EventKind
-from core.lifecycle import Act, Status, move
+from core.lifecycle import MOVES, Act, Status, move
 from core.place import Place, PlaceKind, distance_m
 from core.report import Contribution, Report
 from core.routing import jurisdiction_for
@@ -228,10 +228,12 @@ async def take_back(turn: Turn, report: Report) -> None:
     left = await reports.parts(turn.tx, turn.town_id, report.id)
     if left:
         await turn.happen(EventKind.LEFT, report)
-    else:
+    elif (report.status, Act.WITHDRAW) in MOVES:
         status = move(report.status, Act.WITHDRAW)
         report = await turn.change(report, status=status, public=False, public_at=None, answer_due_at=None)
         await turn.happen(EventKind.WITHDRAWN, report)
+    else:  # it has ended already; only the person's own part goes
+        await turn.happen(EventKind.LEFT, report)
     await refresh_cards(turn.world, turn.tx, report)
     await turn.card(report.id, Body(lines=(say("taken-back", ref=report.ref),)), view="notice")
     await turn.toast(say("toast-taken-back"))
@@ -268,13 +270,18 @@ async def keep_unconfirmed(turn: Turn, draft: Draft) -> Report | None:
     if draft.category is None and not draft.guesses and not draft.photos:
         return None
     category = draft.category or (draft.guesses[0].category if draft.guesses else Category.OTHER)
-    place = draft.place or (draft.candidates[0] if draft.candidates else unknown_place(turn))
+    place = likely_place(turn, draft)
     report = await new_report(turn, draft, place, category, confirmed=False)
     await contribute(turn, report, draft, "reporter")
     await turn.happen(EventKind.UNCONFIRMED, report)
     await show_report(turn, report)
     await close_reminder(turn, draft.id, say("now-unconfirmed", team=views.team_of(turn.town, report.jurisdiction)))
     return report
+
+
+def likely_place(turn: Turn, draft: Draft) -> Place:
+    """The draft's place; the only one it may be; else none, since the desk must not be sent to the wrong library."""
+    return draft.place or (draft.candidates[0] if len(draft.candidates) == 1 else unknown_place(turn))
 
 
 def unknown_place(turn: Turn) -> Place:

@@ -115,6 +115,8 @@ async def which_report(turn: Turn, words: str) -> Target | None:
         named = await reports.by_ref(turn.tx, turn.town_id, first)
         if named is not None:
             return Target(report=named, words=rest.strip())
+        if any(letter.isdigit() for letter in first) and not first.isdigit():
+            return None  # a mistyped reference must not hit another report
     report_id: int | None = None
     if turn.inbound.reply_to:
         found = await outbox.report_of_message(turn.tx, turn.town_id, turn.chat.chat, turn.inbound.reply_to)
@@ -164,7 +166,7 @@ def _plain(value: object) -> object:
 
 async def _confirm(turn: Turn, report: Report, event: Event) -> None:
     """A typed command is confirmed in words: who will read it, and how to take it back."""
-    seen = await reach(turn.world, turn.tx, report)
+    seen = await reach(turn.world, turn.tx, report, event.kind)
     view = views.DeskView(report=report, parts=(), history=(), readers=seen, pending=event)
     body = Body(
         lines=(say("done", ref=report.ref, act=say(f"act-{event.kind.value}")), views.reach_line(view)),
@@ -217,7 +219,7 @@ async def assign(turn: Turn, report: Report, words: str) -> None:
     after = await turn.change(
         report, status=move(report.status, Act.TAKE), taken_by=colleague.person, answer_due_at=None
     )
-    await _done(turn, after, EventKind.SEEN, report, {"words": f"→ {colleague.name}"})
+    await _done(turn, after, EventKind.SEEN, report, {"by": colleague.name})
     return None
 
 
@@ -375,7 +377,7 @@ async def _await_words(turn: Turn, report: Report, what: Awaits, key: str) -> No
 
 
 async def warn(turn: Turn, report: Report) -> None:
-    people_number, groups = await reach(turn.world, turn.tx, replace(report, public=True))
+    people_number, groups = await reach(turn.world, turn.tx, replace(report, public=True), EventKind.WARNED)
     rows = ((views.warn_tap(people_number + groups),),)
     body = views.desk_choice(views.desk_body(turn.town, await desk_view(turn.world, turn.tx, report)), rows)
     lines = (*body.lines, say("warn-who", people=people_number, groups=groups))

@@ -26,7 +26,12 @@ async def take_in(turn: Turn, *, answers: Awaiting | None = None) -> None:
     """
     draft = turn.conversation.draft(answers.report_id) if answers else _draft_for(turn)
     if draft is None:
-        draft = Draft(id=turn.world.ids.new(), started_at=turn.now, language=turn.language)
+        draft = Draft(
+            id=turn.world.ids.new(),
+            started_at=turn.now,
+            language=turn.language,
+            quoted_person=turn.inbound.quoted_person,
+        )
     before = question(draft)
     draft = await _with_message(turn, draft, answers)
     draft = replace(draft, touched_at=turn.now, language=turn.language)
@@ -79,6 +84,8 @@ def _with_words(
     if turn.inbound.heard is Heard.EDIT and turn.inbound.message_id in draft.messages:
         k = draft.messages.index(turn.inbound.message_id)
         draft = replace(draft, words=(*draft.words[:k], text, *draft.words[k + 1 :]))
+        if turn.found is not None and draft.place is not None and draft.place.kind is not PlaceKind.PIN:
+            draft = replace(draft, place=None)  # it was read from words that are no more
     else:
         draft = replace(draft, words=(*draft.words, text), messages=(*draft.messages, turn.inbound.message_id))
     if understanding is not None and not (is_place_answer and turn.found is not None):
@@ -154,6 +161,10 @@ async def show_draft(turn: Turn, draft: Draft) -> None:
     if draft.category is not None:
         owner = turn.town.categories[draft.category].owner
         staffed = await people.has_officers(turn.tx, turn.town_id, owner)
+    if question(draft) is Question.KIND and not draft.guesses:  # the reader failed: all kinds are offered
+        kinds = [category for category in REPORTABLE if category in turn.town.categories]
+        await turn.card(draft.id, views.kinds_body(turn.town, kinds), view="draft")
+        return
     body = views.draft_body(
         turn.town, draft, near=near, first_time=turn.first_time, last_place=last_place_name(turn), staffed=staffed
     )

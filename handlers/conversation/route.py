@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.actions import Action, Right, right_for
 from core.category import Category
-from core.conversation import Awaiting, Awaits
+from core.conversation import Awaiting, Awaits, Conversation
 from core.draft import Question, question
 from core.errors import Refused
 from core.message import ChatKind, Heard
@@ -13,10 +13,11 @@ from core.place import Area
 from core.report import Report
 from core.saying import say
 from core.understanding import Danger
+from handlers import views
 from handlers.conversation import caring, emergencies, filing, following, helping, officers, reporting
 from handlers.turn import Turn
 from handlers.views import ask_taps, owner_taps
-from storage import outbox, people, reports, subscriptions
+from storage import codec, outbox, people, reports, subscriptions
 
 COMMAND = re.compile(r"/([A-Za-z_]{1,32})(?:@\w+)?(?:\s+|$)(.*)", re.DOTALL)
 
@@ -57,7 +58,7 @@ async def in_private(turn: Turn, danger: Danger | None) -> None:
         return None
     if inbound.text and not inbound.photos and await typed_button(turn):
         return None
-    if inbound.text and not turn.conversation.drafts and await answers_last_question(turn):
+    if (inbound.text or inbound.photos) and not turn.conversation.drafts and await answers_last_question(turn):
         return None
     if inbound.other and not inbound.text and not inbound.photos and inbound.point is None:
         return await helping.unreadable(turn)
@@ -73,7 +74,7 @@ def is_for_a_draft(turn: Turn) -> bool:
     if turn.inbound.photos or turn.inbound.point is not None:
         return True
     understanding, current = turn.understanding, turn.conversation.current
-    if understanding is not None and understanding.is_report:
+    if understanding is None or understanding.is_report:  # unread words may be a report: nothing is lost
         return True
     asks = question(current) if current is not None else None
     if asks is Question.PLACE:
@@ -206,7 +207,7 @@ async def do(turn: Turn, offer: object, name: str, argument: str) -> None:
     """Runs one action after its right was checked."""
     action = Action(name)
     person, report_id, slot = offer.person, offer.report_id, offer.slot  # type: ignore[attr-defined]  # a row of storage
-    if person and person != turn.inbound.person and not turn.is_admin:
+    if person and person != turn.inbound.person and not await _acts_for(turn, person, report_id):
         return await turn.toast(say("toast-not-yours"))
     if right_for(action) is Right.ADMIN and not turn.is_admin:
         return await turn.toast(say("only-admins"))
@@ -227,6 +228,20 @@ async def do(turn: Turn, offer: object, name: str, argument: str) -> None:
     if action in DRAFT_ACTIONS:
         return await turn.toast(say("toast-sent-already", ref=report.ref))
     return await on_report(turn, action, argument, report, slot)
+
+
+async def _acts_for(turn: Turn, person: str, draft_id: int | None) -> bool:
+    """In a group an admin, or whose message was taken along, may tap on another one's draft; it stays theirs."""
+    state, version = await people.conversation(turn.tx, turn.town_id, turn.chat.chat, person)
+    theirs = codec.load(Conversation, state) if state else Conversation()
+    draft = theirs.draft(draft_id)
+    if draft is None:
+        return turn.is_admin
+    if not turn.is_admin and draft.quoted_person != turn.inbound.person:
+        return False
+    turn.inbound = replace(turn.inbound, person=person)
+    turn.conversation, turn.version = theirs, version
+    return True
 
 
 DRAFT_ACTIONS = frozenset(
@@ -286,7 +301,15 @@ _DRAFT_TAPS = {
 }
 
 
-async def on_report(turn: Turn, action: Action, argument: str, report: Report, slot: str) -> None:  # noqa: C901 - long and flat: a table
+async def on_report(turn: Turn, action: Action, argument: str, report: Report, slot: str) -> None:
+    try:
+        await _report_action(turn, action, argument, report, slot)
+    except Refused:  # an old button of a report that has ended since
+        now = views.now_line(turn.town, report)
+        await turn.toast(say("problem-ref", problem=now, ref=report.ref))
+
+
+async def _report_action(turn: Turn, action: Action, argument: str, report: Report, slot: str) -> None:  # noqa: C901 - long and flat: a table
     match action:
         case Action.UNDO:
             await caring.undo(turn, report)

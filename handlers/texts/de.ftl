@@ -157,6 +157,7 @@ neighbours-sent = { $people ->
  }
 needn-t-check = Ich schreibe dir, wenn sich etwas tut. Du musst nicht nachsehen.
 now-sent = Stand: wartet auf Antwort, fällig am { $due }.
+now-unanswered = Stand: keine Antwort bis zum zugesagten Tag. Am { $due } frage ich noch einmal nach. Zuständig: { $team }.
 now-unstaffed = Stand: auf der Liste. Von der Stadt liest das noch niemand; { $run_by } bringt sie dorthin.
 now-unconfirmed = Stand: Du hast es nicht bestätigt, darum hat es nur { $team }. Nichts ist öffentlich.
 now-seen = Stand: { $team } hat es gesehen und kümmert sich darum.
@@ -345,6 +346,7 @@ answer-no = Nein
 desk-head = { $ref } · { $kind } · { $status }
 desk-head-urgent = { $ref } · { $kind } · { $status } · heute
 desk-head-due = { $ref } · { $kind } · { $status } · Antwort fällig am { $due }
+desk-head-late = { $ref } · { $kind } · { $status } · Antwort überfällig
 desk-hazard = GEFAHR, eine Nachricht, nicht bestätigt: { $danger }. { $ref } · { $kind }
 desk-unconfirmed = Nicht bestätigt von der Person, die es geschickt hat. Nichts ist öffentlich.
 desk-place = { $place } [{ $lat }, { $lon }]

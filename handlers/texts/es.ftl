@@ -157,6 +157,7 @@ neighbours-sent = { $people ->
  }
 needn-t-check = Te escribo cuando pase algo. No hace falta que estés pendiente.
 now-sent = Ahora: a la espera de su respuesta, prevista para el { $due }.
+now-unanswered = Ahora: no llegó respuesta en el plazo. Vuelvo a preguntar el { $due }. Es para { $team }.
 now-unstaffed = Ahora: en la lista. Nadie de la ciudad lee esto todavía; se la hace llegar { $run_by }.
 now-unconfirmed = Ahora: no lo confirmaste, así que es solo para { $team }. Nada es público.
 now-seen = Ahora: visto y atendido por { $team }.
@@ -345,6 +346,7 @@ answer-no = No
 desk-head = { $ref } · { $kind } · { $status }
 desk-head-urgent = { $ref } · { $kind } · { $status } · hoy
 desk-head-due = { $ref } · { $kind } · { $status } · respuesta para el { $due }
+desk-head-late = { $ref } · { $kind } · { $status } · pasó el día de la respuesta
 desk-hazard = PELIGRO, un solo mensaje, sin confirmar: { $danger }. { $ref } · { $kind }
 desk-unconfirmed = Sin confirmar por quien lo envió. Nada es público.
 desk-place = { $place } [{ $lat }, { $lon }]

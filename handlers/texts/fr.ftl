@@ -157,6 +157,7 @@ neighbours-sent = { $people ->
  }
 needn-t-check = Je vous écris quand il se passe quelque chose. Pas besoin de surveiller.
 now-sent = À présent : en attente de leur réponse, prévue pour le { $due }.
+now-unanswered = À présent : pas de réponse dans le délai. Je repose la question le { $due }. C'est pour { $team }.
 now-unstaffed = À présent : sur la liste. Personne de la ville ne lit ceci pour l'instant ; elle lui sera portée par { $run_by }.
 now-unconfirmed = À présent : vous n'avez pas confirmé, c'est donc seulement pour { $team }. Rien n'est public.
 now-seen = À présent : vu et pris en main par { $team }.
@@ -325,7 +326,7 @@ push-no-answer = Pas encore de réponse à ce sujet : { $head }. { $waiting ->
    *[other] Vous êtes { $waiting } à attendre ; j'ai redemandé.
  }
 push-warned = Attention : { $danger }, { $place }. Confirmé par { $team }. N'approchez pas. Je vous écris quand il n'y a plus de danger.
-push-safe = Il n'y a plus de danger : { $place }. Merci de ne pas vous être approché.
+push-safe = Il n'y a plus de danger : { $place }. Merci de ne pas vous être approché.
 ask-how_big = De quelle taille ?
 ask-which_side = De quel côté de la rue ?
 ask-photo = Une photo, s'il vous plaît
@@ -345,6 +346,7 @@ answer-no = Non
 desk-head = { $ref } · { $kind } · { $status }
 desk-head-urgent = { $ref } · { $kind } · { $status } · aujourd'hui
 desk-head-due = { $ref } · { $kind } · { $status } · réponse pour le { $due }
+desk-head-late = { $ref } · { $kind } · { $status } · le jour de la réponse est passé
 desk-hazard = DANGER, un seul message, non confirmé : { $danger }. { $ref } · { $kind }
 desk-unconfirmed = Non confirmé par la personne qui l'a envoyé. Rien n'est public.
 desk-place = { $place } [{ $lat }, { $lon }]

@@ -54,16 +54,17 @@ class Gazetteer:
         return Found(words=words, places=_distinct(candidates)[:MAX_CANDIDATES], sure=is_sure)
 
     def generic(self, text: str) -> str:
-        """The sort of landmark a message leaves open ("library" in "near the library"), for "Near which library?".
+        """The word for a sort of landmark a message leaves open ("library" in "near the library"), as it was written.
 
         Empty when it names no sort, or something closer.
         """
         if items_in(self._rows, text, (), self._pin):
             return ""
-        for generic in generics_in(tokens(text)):
+        words = tokens(text)
+        for generic in generics_in(words):
             spots = self._of(generic.sort) if generic.has_cue else []
             if len(spots) > 1 or (spots and generic.sort in OFTEN_UNMAPPED):
-                return generic.sort
+                return text[words[generic.i].start : words[generic.j - 1].end]
         return ""
 
     def spans(self, text: str) -> tuple[Span, ...]:

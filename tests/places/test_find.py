@@ -280,7 +280,9 @@ def test_a_landmark_of_which_there_are_several_is_asked_about(gazetteer: Gazette
     assert not found.sure
     assert len(found.places) <= MAX_CANDIDATES
     assert {place.name for place in found.places} >= LIBRARIES
-    assert gazetteer.generic(text) == "library"
+    word = gazetteer.generic(text)
+    assert word
+    assert word in text  # as it was written, whatever the language
 
 
 def test_the_only_one_of_its_sort_is_no_open_question(gazetteer: Gazetteer) -> None:
