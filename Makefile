@@ -14,7 +14,7 @@ INSTALL = if [ -x $(BIN)/uv ]; then install="$(UV_PIP)"; else install="$(PLAIN)"
 PYTEST  = $(BIN)/python -m pytest -n auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat test test-faults test-deep check transcripts bench lock wheel clean
+.PHONY: help setup run chat test test-faults test-deep check transcripts docs bench lock wheel clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ check: $(VENV)/.ready-dev ## lint, layout, types, and which room may import whic
 transcripts: $(VENV)/.ready-dev ## rewrite the recorded conversations; read the difference before you commit it
 	@$(PYTEST) --update-transcripts $(ARGS) || true
 	@git --no-pager diff --stat -- tests
+
+docs: $(VENV)/.ready-dev ## renew in docs/ what the code knows better
+	@$(BIN)/python -m docs.generate
 
 bench: $(VENV)/.ready-dev ## run the benchmarks
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script $(ARGS) || exit 1; done

@@ -265,6 +265,7 @@ async def _serve(
             _greet(app, _address(settings, listening))
             app.nursery.start("terminal", _terminal(app, person, stop))
         await _until(stop, app.nursery.failed)
+        log.info("stopping")
         webchat.close()
     if app.nursery.failures:
         name, fault = app.nursery.failures[0]

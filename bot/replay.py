@@ -18,6 +18,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.assembly import Minds, TownFiles, make_world, open_town
 from bot.settings import Settings
+from bot.telegram.compose import LIMITS as TELEGRAM
+from bot.webchat.compose import LIMITS as WEBCHAT
 from core.category import Category
 from core.errors import Rejected, Setup
 from core.message import ChatKind, Heard, Inbound, Limits, Outgoing, Photo
@@ -34,10 +36,7 @@ from storage.ids import Ids
 SEED = 1
 MAX_STEPS = 100_000  # things that may fall due between two lines; more is a loop, not a neighbourhood
 
-_LIMITS = {
-    "telegram": Limits(text_chars=4096, photo_text_chars=1024, label_chars=64, buttons=100, edits=True, photos=True),
-    "webchat": Limits(text_chars=8000, photo_text_chars=8000, label_chars=80, buttons=100, edits=True, photos=True),
-}
+_LIMITS = {"telegram": TELEGRAM, "webchat": WEBCHAT}
 
 
 class _Part(BaseModel):
@@ -110,7 +109,7 @@ class Clock:
         return self._now
 
     def move_to(self, moment: datetime) -> None:
-        self._now = max(self._now, moment)
+        self._now = max(self._now, moment.astimezone(UTC))
 
 
 @dataclass

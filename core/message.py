@@ -106,7 +106,6 @@ class Limits:
     buttons: int  # at most so many on a message; 0: buttons are numbered lines in the text
     edits: bool
     photos: bool
-    plain: bool = False  # no emoji
 
 
 class Channel(Protocol):

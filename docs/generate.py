@@ -113,7 +113,6 @@ def channels() -> str:
         ["buttons on a message", *(str(limits.buttons or "none: numbered lines") for limits in _LIMITS.values())],
         ["a message changes in place", *("yes" if limits.edits else "told anew" for limits in _LIMITS.values())],
         ["shows photos", *("yes" if limits.photos else "names the file" for limits in _LIMITS.values())],
-        ["emoji", *("no" if limits.plain else "yes" for limits in _LIMITS.values())],
     ]
     return _table(["", *_LIMITS], rows)
 

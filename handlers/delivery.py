@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import structlog
 
+from core.cutting import cut
 from core.errors import DeliveryError, Gone, Rejected, TryLater
 from core.message import Button, Channel, Limits, Outgoing
 from core.retry import tell_again_at
@@ -77,7 +78,7 @@ def compose(due: Due, token: str, photos: tuple[str, ...], limits: Limits, again
     k = iter(range(len(flat)))
     return Outgoing(
         chat=due.chat,
-        text=(text if len(text) <= most else text[: most - 1].rstrip() + "…") + lines,
+        text=cut(text, most) + lines,
         buttons=tuple(tuple(_button(b, token, next(k), limits) for b in row) for row in rows),
         photos=photos,
         silent=due.silent,
@@ -91,8 +92,7 @@ def compose(due: Due, token: str, photos: tuple[str, ...], limits: Limits, again
 def _button(button: dict[str, str], token: str, k: int, limits: Limits) -> Button:
     label = button["label"]
     name = f"{button['action']}:{button['argument']}" if button["argument"] else button["action"]
-    short = label if len(label) <= limits.label_chars else label[: limits.label_chars - 1] + "…"
-    return Button(label=short, data=f"{token}.{k}", action=name)
+    return Button(label=cut(label, limits.label_chars), data=f"{token}.{k}", action=name)
 
 
 async def _photos(world: World, due: Due) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ One message per chat however many of its subscriptions match: rows are unique by
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from core.actions import Action
 from core.event import WHO_HEARS, Event, EventKind, Hears
@@ -13,14 +14,16 @@ from core.message import ChatKind
 from core.people import Chat
 from core.report import Report
 from core.saying import Body, say
+from core.telling import Rendered
 from handlers import views
-from handlers.turn import write_body
+from handlers.turn import render_body, write_body
 from handlers.world import World
 from storage import events, media, outbox, people, reports, subscriptions
 from storage.engine import Tx
 
 PUSH = 2
 ALARM = 0
+ALARMS = (EventKind.WARNED, EventKind.FALSE_ALARM)  # told to neighbours though the report itself is not public
 
 
 async def tell_due_events(world: World, now: datetime) -> int:
@@ -107,7 +110,7 @@ async def _push(world: World, tx: Tx, report: Report, event: Event, hears: Hears
         return
     close = await _close_chats(tx, world, report, hears)
     wide: set[str] = set()
-    is_alarm = event.kind in (EventKind.WARNED, EventKind.FALSE_ALARM)
+    is_alarm = event.kind in ALARMS
     if hears is Hears.FOLLOWERS and (report.public or is_alarm):
         wide = await subscriptions.watchers(tx, world.town.id, report.point, report.category) - close
     chats = await _open_chats(tx, world, close | wide)
@@ -159,7 +162,7 @@ async def _close_chats(tx: Tx, world: World, report: Report, hears: Hears) -> se
 async def reach(world: World, tx: Tx, report: Report, kind: EventKind) -> tuple[int, int]:
     """How many people and groups would read a push of this kind about this report."""
     chats = await _close_chats(tx, world, report, WHO_HEARS[kind])
-    if report.public and WHO_HEARS[kind] is Hears.FOLLOWERS:
+    if WHO_HEARS[kind] is Hears.FOLLOWERS and (report.public or kind in ALARMS):
         chats |= await subscriptions.watchers(tx, world.town.id, report.point, report.category)
     found = await _open_chats(tx, world, chats)
     groups = sum(chat.kind is ChatKind.GROUP for chat in found)
@@ -251,16 +254,19 @@ async def desk_view(world: World, tx: Tx, report: Report) -> views.DeskView:
     )
 
 
-async def refresh_cards(world: World, tx: Tx, report: Report, *, desk_only: bool = False) -> None:
+async def refresh_cards(
+    world: World, tx: Tx, report: Report, *, desk_only: bool = False, close_choices: bool = False
+) -> None:
     """Everyone's card of a report as it should look now, one body per view and language.
 
-    `desk_only`: an act that can still be undone is seen by the desk, not by the neighbours.
+    `desk_only`: an act that can still be undone is seen by the desk, not by the neighbours. `close_choices`: buttons an
+    officer has just opened ([Ask] → [How big?]) go; else they stay as long as the card's words do.
     """
     cards = await outbox.cards_of(tx, world.town.id, report.id)
-    groups: dict[tuple[str, str], list[str]] = {}
+    groups: dict[tuple[str, str], list[Any]] = {}
     for card in cards:
         if card.view in ("reporter", "follower", "following", "desk") and (card.view == "desk" or not desk_only):
-            groups.setdefault((card.view, card.language), []).append(card.chat)
+            groups.setdefault((card.view, card.language), []).append(card)
     if not groups:
         return
     counts = await reports.supporters(tx, world.town.id, [report.id])
@@ -273,6 +279,15 @@ async def refresh_cards(world: World, tx: Tx, report: Report, *, desk_only: bool
     }
     if any(view == "desk" for view, _ in groups):
         bodies["desk"] = views.desk_body(world.town, await desk_view(world, tx, report))
-    for (view, language), chats in sorted(groups.items()):
-        body_id = await write_body(world, tx, bodies[view], language)
-        await outbox.want_cards(tx, world.town.id, report.id, chats, body_id, world.now())
+    shown = await outbox.get_bodies(tx, world.town.id, [card.wanted for card in cards])
+    for (view, language), same_view in sorted(groups.items()):
+        new = render_body(world, bodies[view], language)
+        keeps_choices = view == "desk" and not close_choices
+        chats = [card.chat for card in same_view if not _looks_so(shown[card.wanted], new, any_buttons=keeps_choices)]
+        if chats:
+            await outbox.add_body(tx, world.town.id, new)
+            await outbox.want_cards(tx, world.town.id, report.id, chats, new.id, world.now())
+
+
+def _looks_so(shown: Rendered, new: Rendered, *, any_buttons: bool) -> bool:
+    return shown.text == new.text and (any_buttons or shown.buttons == new.buttons)

@@ -192,8 +192,8 @@ class Turn:
         self.conversation = replace(self.conversation, awaiting=None)
 
 
-async def write_body(world: World, tx: Tx, body: Body, language: str) -> int:
-    """Renders a body once and keeps it as said."""
+def render_body(world: World, body: Body, language: str) -> Rendered:
+    """The body in one language, with a new id, not kept yet."""
     rows = [
         [
             {"label": render(tap.label, language, world.zone), "action": tap.action.value, "argument": tap.argument}
@@ -202,12 +202,17 @@ async def write_body(world: World, tx: Tx, body: Body, language: str) -> int:
         for row in body.taps
         if row
     ]
-    rendered = Rendered(
+    return Rendered(
         id=world.ids.new(),
         language=language,
         text=render_lines(body.lines, language, world.zone),
         buttons=rows,
         photos=list(body.photos),
     )
+
+
+async def write_body(world: World, tx: Tx, body: Body, language: str) -> int:
+    """Renders a body once and keeps it as said."""
+    rendered = render_body(world, body, language)
     await outbox.add_body(tx, world.town.id, rendered)
     return rendered.id

@@ -74,6 +74,15 @@ async def cards_of(tx: Tx, town_id: int, report_id: int) -> list[Any]:
     return list(await tx.execute(wanted))
 
 
+async def cards_in_slot(tx: Tx, town_id: int, report_id: int, slot: str) -> list[Any]:
+    """A report's cards of one slot with their chats' language."""
+    c = cards.c
+    wanted = select(c.chat, c.slot, chats.c.language).join(
+        chats, and_(chats.c.town_id == c.town_id, chats.c.chat == c.chat)
+    )
+    return list(await tx.execute(wanted.where(c.town_id == town_id, c.report_id == report_id, c.slot == slot)))
+
+
 async def want_card(
     tx: Tx,
     town_id: int,

@@ -5,12 +5,11 @@ refused message, and there is nothing to escape. Length is counted in code point
 1024 a caption: https://core.telegram.org/bots/api#sendmessage).
 """
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from core.cutting import cut
 from core.errors import Rejected
 from core.message import Button, Limits, Outgoing
 
@@ -21,8 +20,6 @@ TOAST_CHARS = 200  # https://core.telegram.org/bots/api#answercallbackquery
 
 CHANNEL = "telegram:"
 PHOTO_MARK = "p"
-WORD_SEARCH_CHARS = 60  # a longer word than this is cut in the middle
-_NO_START = re.compile("[\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,20 +119,3 @@ def _button(button: Button) -> dict[str, str]:
     if not button.label.strip():
         raise Rejected("button_label")
     return {"text": cut(button.label, LIMITS.label_chars), "callback_data": button.data}
-
-
-def cut(text: str, max_chars: int) -> str:
-    """The text if it fits, else its beginning up to a word, with "…". No letter loses its accents."""
-    if len(text) <= max_chars:
-        return text
-    end = max_chars - 1
-    words_end = max((i for i in range(end, max(0, end - WORD_SEARCH_CHARS), -1) if text[i].isspace()), default=end)
-    end = words_end
-    while end > 0 and _belongs_to_previous(text, end):
-        end -= 1
-    return text[:end].rstrip() + "…"
-
-
-def _belongs_to_previous(text: str, i: int) -> bool:
-    """Whether the character at `i` is drawn together with the one before it."""
-    return bool(unicodedata.combining(text[i]) or _NO_START.match(text[i]) or text[i - 1] == "\u200d")

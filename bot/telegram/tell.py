@@ -21,8 +21,9 @@ from telegram.request import HTTPXRequest
 from telegram.warnings import PTBDeprecationWarning
 
 from bot.telegram.access import API_URL, hush, not_accepted, plain
-from bot.telegram.compose import LIMITS, TOAST_CHARS, Call, chat_id, compose, cut, message_key, reply_to
+from bot.telegram.compose import LIMITS, TOAST_CHARS, Call, chat_id, compose, message_key, reply_to
 from bot.telegram.translate import Me
+from core.cutting import cut
 from core.errors import DeliveryError, Gone, Rejected, TryLater
 from core.message import Outgoing
 

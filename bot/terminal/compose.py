@@ -2,9 +2,7 @@
 
 from core.message import Limits, Outgoing
 
-LIMITS = Limits(
-    text_chars=4000, photo_text_chars=4000, label_chars=80, buttons=0, edits=False, photos=False, plain=True
-)
+LIMITS = Limits(text_chars=4000, photo_text_chars=4000, label_chars=80, buttons=0, edits=False, photos=False)
 
 
 def compose(outgoing: Outgoing) -> str:

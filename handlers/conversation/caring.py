@@ -194,7 +194,8 @@ async def _voices_needed(turn: Turn, report: Report) -> int:
 async def _thank(turn: Turn, report: Report, slot: str, key: str) -> None:
     zone = turn.world.zone
     days = max(1, (turn.now.astimezone(zone).date() - report.opened_at.astimezone(zone).date()).days)
-    started = await _is_mine(turn, report)
+    parts = await reports.parts(turn.tx, turn.town_id, report.id)
+    started = bool(parts) and parts[0].person == turn.inbound.person
     wording = "closed-thanks-all" if key == "closed-thanks" and not started else key
     head = views.problem(turn.town, report)
     body = Body(lines=(say(wording, problem=head, ref=report.ref, checked=report.checked, days=days),))

@@ -290,9 +290,9 @@ def unknown_place(turn: Turn) -> Place:
     return Place(kind=PlaceKind.AREA, name="", point=turn.town.centre, uncertainty_m=reach_m)
 
 
-async def refresh_desk(turn: Turn, report: Report) -> None:
+async def refresh_desk(turn: Turn, report: Report, *, close_choices: bool = False) -> None:
     """The desk's cards now; everyone else's when the act is told."""
-    await refresh_cards(turn.world, turn.tx, report, desk_only=True)
+    await refresh_cards(turn.world, turn.tx, report, desk_only=True, close_choices=close_choices)
 
 
 def settled(draft: Draft, **values: object) -> Draft:

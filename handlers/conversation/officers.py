@@ -139,7 +139,12 @@ async def _done(
     event = await turn.happen(kind, report, full, delay_s=turn.world.rules.act_undo_s)
     await turn.audit(kind.value, report.id, payload)
     await filing.refresh_desk(turn, report)
-    await turn.toast(say("toast-done", ref=report.ref)) if turn.inbound.press else await _confirm(turn, report, event)
+    if turn.inbound.press:
+        await turn.toast(say("toast-done", ref=report.ref))
+        return event
+    if await outbox.get_card(turn.tx, turn.town_id, turn.chat.chat, report.id) is None:
+        await show_card(turn, report)  # who came to the desk after the report follows it from here on
+    await _confirm(turn, report, event)
     return event
 
 
@@ -377,7 +382,7 @@ async def _await_words(turn: Turn, report: Report, what: Awaits, key: str) -> No
 
 
 async def warn(turn: Turn, report: Report) -> None:
-    people_number, groups = await reach(turn.world, turn.tx, replace(report, public=True), EventKind.WARNED)
+    people_number, groups = await reach(turn.world, turn.tx, report, EventKind.WARNED)
     rows = ((views.warn_tap(people_number + groups),),)
     body = views.desk_choice(views.desk_body(turn.town, await desk_view(turn.world, turn.tx, report)), rows)
     lines = (*body.lines, say("warn-who", people=people_number, groups=groups))
@@ -427,8 +432,11 @@ async def more(turn: Turn, report: Report) -> None:
 
 
 async def show_card(turn: Turn, report: Report) -> None:
+    """The report's card in this chat: its own one if it has none yet, else a copy further down."""
     body = views.desk_body(turn.town, await desk_view(turn.world, turn.tx, report))
-    await turn.tell(body, report_id=report.id, slot=f"copy:{turn.inbox_id}")
+    if await outbox.get_card(turn.tx, turn.town_id, turn.chat.chat, report.id) is None:
+        return await turn.card(report.id, body, view="desk")
+    return await turn.tell(body, report_id=report.id, slot=f"copy:{turn.inbox_id}")
 
 
 async def queue(turn: Turn) -> None:

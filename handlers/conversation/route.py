@@ -373,7 +373,7 @@ async def _desk_action(turn: Turn, action: Action, argument: str, report: Report
         case Action.MORE:
             await officers.more(turn, report)
         case Action.DESK_BACK:
-            await filing.refresh_desk(turn, report)
+            await filing.refresh_desk(turn, report, close_choices=True)
         case Action.UNDO_ACT:
             await officers.undo_act(turn, report, argument)
         case Action.WARN:

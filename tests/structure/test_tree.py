@@ -55,7 +55,10 @@ def test_what_the_locks_share_has_one_version():
 def test_no_file_holds_what_looks_like_a_bot_token():
     holding = []
     for path in tracked():
-        text = path.read_bytes().decode("utf-8", errors="ignore")
+        content = path.read_bytes()
+        if b"\0" in content[:8192]:  # a picture: chance letters
+            continue
+        text = content.decode("utf-8", errors="ignore")
         holding += [f"{path.relative_to(ROOT)}: {match[:12]}..." for match in TOKEN.findall(text)]
     assert holding == []
 

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.telegram.compose import Call, compose, cut
+from bot.telegram.compose import Call, compose
+from core.cutting import cut
 from core.errors import Rejected
 from core.message import Button, Outgoing
 
