@@ -17,6 +17,7 @@ class Browser:
     def __init__(self, port: int) -> None:
         self._port = port
         self._open: dict[socket.socket, tuple[str, str, bytearray]] = {}  # what for, which, what came so far
+        self._unanswered: list[str] = []
         self._seen: list[tuple[str, dict]] = []
         self._looked: dict[str, float] = {}
 
@@ -58,7 +59,8 @@ class Browser:
             connection = socket.create_connection(("127.0.0.1", self._port), 2)
             connection.sendall("\r\n".join(head).encode() + b"\r\n\r\n" + body)
         except OSError:
-            return  # no answer: it is sent again in the next life
+            self._unanswered += [which for kind, which in [what] if kind == "send"]
+            return
         connection.setblocking(False)
         self._open[connection] = (*what, bytearray())
 
@@ -84,8 +86,15 @@ class Browser:
                 part = b""
             if not part:
                 connection.close()
+                if what == "send" and which not in acked:
+                    self._unanswered.append(which)
                 del self._open[connection]
         return acked
+
+    def unanswered(self) -> list[str]:
+        """Ids of sends that got no 200: the page sends them again."""
+        ids, self._unanswered = self._unanswered, []
+        return ids
 
     def _pause(self, wait_s: float) -> list[socket.socket]:
         time.sleep(wait_s)

@@ -43,6 +43,7 @@ from tests.faults.browser import Browser
 LEASE_S = 61  # each life's clock is so much later than the last one's, so that the dead one's claims have run out
 SOON = timedelta(minutes=10)  # what is due later (a reminder, an answer in a week) is not waited for
 AT_ONCE = 8
+MAX_UNANSWERED = 12
 LIFE_S = 60.0
 REST_S = 600.0
 WORDS = (
@@ -204,13 +205,26 @@ class Town:
         self.waiting_web: deque[dict] = deque()
         self.in_hand: dict[str, dict] = {}
         self.acked: dict[str, dict] = {}
+        self.lines = 0  # told so far, edits too
+        self._answered: set[str] = set()
+        self._begun = 0
         self._told = told
         self._read = 0
 
+    def next_row(self) -> dict | None:
+        """What is said next. Few begin while many wait for an answer, so that kills fall into handling and telling."""
+        if self.waiting:
+            return self.waiting.popleft()
+        if not self.to_write or self._begun - len(self._answered) >= MAX_UNANSWERED:
+            return None
+        self._begun += 1
+        return self.to_write.popleft().first()
+
     @property
     def is_quiet(self) -> bool:
-        """All that is heard over the socket has been said and acknowledged."""
-        return not (self.waiting or self.to_write or any(not row["web"] for row in self.in_hand.values()))
+        """Everyone heard over the socket has sent their report."""
+        mine = [resident for resident in self.residents.values() if not resident.web]
+        return not (self.waiting or self.in_hand) and all("send" in resident.pressed for resident in mine)
 
     @property
     def browsers_are_done(self) -> bool:
@@ -236,6 +250,9 @@ class Town:
                 if line.endswith(b"\n"):
                     self._read += len(line)
                     said = json.loads(line)
+                    self.lines += 1
+                    if not self.residents[said["chat"]].web:
+                        self._answered.add(said["chat"])
                     row = self.residents[said["chat"]].answer(said["buttons"], said["id"])
                     if row is not None:
                         self.waiting.append(row)
@@ -262,6 +279,7 @@ def fork(work: Callable[[], None]) -> int:
 def forked_life(town: Town, settings: Settings, life: int, told: Path, over: Callable[[int], bool]) -> int:
     """Feeds a fork until `over(acks of this life)`, then kills it. Returns the acks."""
     ours, theirs = socket.socketpair()
+    _left.clear()
 
     def work() -> None:
         ours.close()
@@ -289,8 +307,7 @@ def feed(town: Town, ear: socket.socket, over: Callable[[int], bool], patience_s
     ear.settimeout(0.02)
     while not over(acks) and time.monotonic() < until:
         town.read_what_was_told()
-        while len(town.in_hand) < AT_ONCE and (town.waiting or town.to_write):
-            row = town.waiting.popleft() if town.waiting else town.to_write.popleft().first()
+        while len(town.in_hand) < AT_ONCE and (row := town.next_row()):
             town.in_hand[row["id"]] = row
             ear.sendall(json.dumps(row).encode() + b"\n")
         for answer in answers(ear):
@@ -337,7 +354,7 @@ def fresh_life(town: Town, settings: Settings, kill_after: int | None, wait_s: f
             command, cwd=settings.data, env=os.environ | given, stdin=subprocess.DEVNULL, stdout=file, stderr=file
         )
     browser = Browser(port)
-    acks, until, kill_at = 0, time.monotonic() + (90 if kill_after else REST_S), None
+    acks, until, kill_at = 0, time.monotonic() + (90 if kill_after else 180), None
     try:
         browser.wait_until_open(60, run)
         while time.monotonic() < until and (kill_at is None or time.monotonic() < kill_at):
@@ -346,6 +363,9 @@ def fresh_life(town: Town, settings: Settings, kill_after: int | None, wait_s: f
                 if row_id in town.in_hand:
                     town.acknowledged(row_id)
                     acks += 1
+            for row_id in browser.unanswered():
+                if row_id in town.in_hand:
+                    town.waiting_web.append(town.in_hand.pop(row_id))
             over = town.browsers_are_done or (kill_after is not None and acks >= kill_after)
             if kill_at is None and over:
                 kill_at = time.monotonic() + wait_s
@@ -392,6 +412,7 @@ def _named(buttons: list[list[dict]]) -> list[list[str]]:
 def rest(town: Town, settings: Settings, life: int, told: Path) -> bool:
     """A last life that nobody kills: all that is waiting is sent, and everything comes to rest."""
     ours, theirs = socket.socketpair()
+    _left.clear()
 
     def work() -> None:
         ours.close()
@@ -402,15 +423,18 @@ def rest(town: Town, settings: Settings, life: int, told: Path) -> bool:
     theirs.close()
     until, rested = time.monotonic() + REST_S, False
     while not rested and time.monotonic() < until:
-        for _ in feed(town, ours, lambda _acks: not (town.waiting or town.to_write or town.in_hand), REST_S):
+        for _ in feed(town, ours, lambda _acks: town.is_quiet, 5.0):
             pass
         ours.sendall(b'{"rest": 1}\n')
-        said: list[dict] = []
-        while not said and time.monotonic() < until:
-            said = answers(ours)
-        before = len(town.waiting)
+        said: bool | None = None
+        while said is None and time.monotonic() < until:
+            for answer in answers(ours):
+                if "ack" in answer:
+                    town.acknowledged(answer["ack"])
+                else:
+                    said = answer["rested"]
         town.read_what_was_told()
-        rested = bool(said) and said[0].get("rested", False) and len(town.waiting) == before == 0
+        rested = bool(said) and not (town.waiting or town.to_write or town.in_hand)
     ours.close()
     _, status = os.waitpid(pid, 0)
     return rested and status == 0
@@ -445,6 +469,7 @@ async def count(town: Town, settings: Settings, told: Path) -> dict[str, object]
     again = render_again()
     said = [json.loads(line) for line in told.read_text().splitlines()]
     new = [(row["chat"], row["text"]) for row in said if not row["edit"]] + [(row.chat, row.text) for row in lines]
+    seen = {chat for chat, _ in new}
     plain = Counter((chat, words) for chat, words in new if not words.startswith(again))
     filing = [chat for chat, resident in town.residents.items() if "send" in resident.pressed]
     return {
@@ -453,7 +478,8 @@ async def count(town: Town, settings: Settings, told: Path) -> dict[str, object]
         "lost": sorted(row_id for row_id in town.acked if heard.get(row_id) != "done"),
         "not_handled": sorted(row_id for row_id, state in heard.items() if state != "done"),
         "filed": sum(filed[chat] for chat in town.residents),
-        "not_filed": sorted(chat for chat in town.residents if filed[chat] == 0),
+        "not_filed": sorted(chat for chat in town.residents if filed[chat] == 0 and chat in seen),
+        "never_told": sorted(set(town.residents) - seen),
         "did_not_send": len(town.residents) - len(filing),
         "filed_twice": sorted(chat for chat in town.residents if filed[chat] > 1),
         "told": len(new),
@@ -496,11 +522,11 @@ def main() -> None:
     town = Town(make_residents(given.reports, given.fresh * given.reports // max(1, given.kills), rng), told)
     fresh = set(rng.sample(range(1, given.kills), given.fresh))
     acks, started = [], time.monotonic()
-    a_life = 2 * given.reports / given.kills
+    a_life = 2.5 * given.reports / given.kills  # lines: a card, its change when it is sent, and when it is public
     for life in range(given.kills):
         wanted, wait_s = rng.randint(1, round(2 * a_life)), rng.uniform(0, 0.2)
         if life in fresh:
-            acks.append(fresh_life(town, settings, max(1, wanted // 2), wait_s, log)[0])
+            acks.append(fresh_life(town, settings, max(1, wanted // 3), wait_s, log)[0])
         else:
             acks.append(forked_life(town, settings, life, told, _over(town, wanted, wait_s)))
     exit_code = fresh_life(town, settings, None, 1.0, log)[1] if fresh else 0
@@ -516,11 +542,12 @@ def main() -> None:
 
 
 def _over(town: Town, wanted: int, wait_s: float) -> Callable[[int], bool]:
-    """True `wait_s` after so many acknowledgements, or after everything was said."""
+    """True `wait_s` after so many more lines were told, or after everything was said and told."""
+    before = town.lines
     reached: list[float] = []
 
-    def over(acks: int) -> bool:
-        if (acks >= wanted or town.is_quiet) and not reached:
+    def over(_acks: int) -> bool:
+        if (town.lines - before >= wanted or town.is_quiet) and not reached:
             reached.append(time.monotonic())
         return bool(reached) and time.monotonic() - reached[0] >= wait_s
 
