@@ -9,7 +9,7 @@ from nlp.components.notes import notes_of
 from nlp.heads import DANGERS, Opinion
 
 DANGER_FROM = 0.6  # probability of any danger; see REPORT_FROM for how it was measured
-DANGER_FROM_ALONE = 0.8  # the same without sentence vectors
+DANGER_FROM_ALONE = 0.65  # the same without sentence vectors
 
 
 @Language.component("danger")
