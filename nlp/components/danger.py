@@ -8,7 +8,7 @@ from core.understanding import Danger, Urgency
 from nlp.components.notes import notes_of
 from nlp.heads import DANGERS, Opinion
 
-DANGER_FROM = 0.6  # probability of any danger; see REPORT_FROM for how it was measured
+DANGER_FROM = 0.5  # probability of any danger; see REPORT_FROM for how it was measured
 DANGER_FROM_ALONE = 0.65  # the same without sentence vectors
 
 
