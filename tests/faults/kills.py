@@ -43,7 +43,8 @@ from tests.faults.browser import Browser
 LEASE_S = 61  # each life's clock is so much later than the last one's, so that the dead one's claims have run out
 SOON = timedelta(minutes=10)  # what is due later (a reminder, an answer in a week) is not waited for
 AT_ONCE = 8
-MAX_UNANSWERED = 12
+MAX_UNANSWERED = 24
+STILL_S = 6.0  # nothing moves for so long, because the dead ones' claims have not run out: time for the next life
 LIFE_S = 60.0
 REST_S = 600.0
 WORDS = (
@@ -354,19 +355,23 @@ def fresh_life(town: Town, settings: Settings, kill_after: int | None, wait_s: f
             command, cwd=settings.data, env=os.environ | given, stdin=subprocess.DEVNULL, stdout=file, stderr=file
         )
     browser = Browser(port)
+    moved = 0.0  # when the last send was answered
     acks, until, kill_at = 0, time.monotonic() + (90 if kill_after else 180), None
     try:
         browser.wait_until_open(60, run)
+        moved = time.monotonic()
         while time.monotonic() < until and (kill_at is None or time.monotonic() < kill_at):
             _write_in_browsers(town, browser)
             for row_id in browser.answered(0.02):
                 if row_id in town.in_hand:
                     town.acknowledged(row_id)
-                    acks += 1
+                    acks, moved = acks + 1, time.monotonic()
             for row_id in browser.unanswered():
                 if row_id in town.in_hand:
                     town.waiting_web.append(town.in_hand.pop(row_id))
-            over = town.browsers_are_done or (kill_after is not None and acks >= kill_after)
+            over = town.browsers_are_done or (
+                kill_after is not None and (acks >= kill_after or time.monotonic() - moved > 3 * STILL_S)
+            )
             if kill_at is None and over:
                 kill_at = time.monotonic() + wait_s
         run.send_signal(signal.SIGINT if kill_after is None else signal.SIGKILL)
@@ -544,9 +549,15 @@ def main() -> None:
 def _over(town: Town, wanted: int, wait_s: float) -> Callable[[int], bool]:
     """True `wait_s` after so many more lines were told, or after everything was said and told."""
     before = town.lines
+    seen, moved = town.lines, time.monotonic()
     reached: list[float] = []
 
     def over(_acks: int) -> bool:
+        nonlocal seen, moved
+        if town.lines != seen:
+            seen, moved = town.lines, time.monotonic()
+        if time.monotonic() - moved > STILL_S:
+            return True
         if (town.lines - before >= wanted or town.is_quiet) and not reached:
             reached.append(time.monotonic())
         return bool(reached) and time.monotonic() - reached[0] >= wait_s
