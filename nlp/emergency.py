@@ -1,10 +1,11 @@
 """Is somebody's life or health in danger now? Pure rules, so the numbers to ring are said even when all else is broken.
 
 No model, no database and no spaCy: this file must answer in milliseconds on the worst day. The words stand in
-`lexicons/emergency/<language>.txt` (what may stand there: `nlp/lexicon.py`). All languages are tried on every text,
-because frightened people mix them.
+`lexicons/emergency/<language>.txt` (what may stand there: `nlp/lexicon.py`). A language is left out only when the text's
+small words clearly belong to another one: "left a tire in the road" is English, and no French shot.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -12,14 +13,37 @@ from core.understanding import Danger
 from nlp.lexicon import Lexicon, met, read_lexicon, words_of
 
 LEXICONS = Path(__file__).parent / "lexicons" / "emergency"
+SMALL_WORDS = LEXICONS.parent / "small_words.txt"
+ENOUGH_SMALL_WORDS = 2
 MAX_CHARS = 6000  # more than any plea for help; keeps a pasted book cheap
 
 
 def danger(text: str) -> Danger | None:
     """What the emergency is about, or None. People at risk come first: their answer differs from all others."""
     words = words_of(text[:MAX_CHARS])
-    found = {label for lexicon in lexicons().values() for label in met(lexicon, words, undone_by_joke=Danger.PERSON)}
+    spoken = _languages(words)
+    found = {
+        label
+        for language, lexicon in lexicons().items()
+        if language in spoken
+        for label in met(lexicon, words, undone_by_joke=Danger.PERSON)
+    }
     return next((kind for kind in (Danger.PERSON, *Danger) if kind in found), None)
+
+
+def _languages(words: Sequence[str]) -> set[str]:
+    """Those with the most small words in the text; all when there are too few to tell, as in two frightened words. A
+    language without a list is never left out."""
+    scores = {language: sum(word in known for word in words) for language, known in small_words().items()}
+    best = max(scores.values())
+    return {language for language in lexicons() if best < ENOUGH_SMALL_WORDS or scores.get(language, best) == best}
+
+
+@cache
+def small_words() -> dict[str, frozenset[str]]:
+    """Language -> words that nearly every message in it holds, spelt as `words_of` spells them."""
+    rows = [row for row in SMALL_WORDS.read_text(encoding="utf-8").splitlines() if row and not row.startswith("#")]
+    return {row[: row.index(":")]: frozenset(words_of(row[row.index(":") + 1 :])) for row in rows}
 
 
 @cache

@@ -10,6 +10,7 @@ from nlp.heads import DANGERS, Opinion
 
 DANGER_FROM = 0.5  # probability of any danger; see REPORT_FROM for how it was measured
 DANGER_FROM_ALONE = 0.65  # the same without sentence vectors
+PERSON_FROM = 0.8  # for a person at risk: their words are answered and erased, so a report must not be taken for it
 
 
 @Language.component("danger")
@@ -26,7 +27,8 @@ def add_danger(doc: Doc) -> Doc:
 
 def danger_of(opinion: Opinion, *, alone: bool) -> Danger | None:
     """The likeliest danger, when it is likely enough that there is any."""
-    if 1 - float(opinion.danger[0]) < (DANGER_FROM_ALONE if alone else DANGER_FROM):
+    likely = 1 - float(opinion.danger[0])
+    if likely < (DANGER_FROM_ALONE if alone else DANGER_FROM):
         return None
     likeliest: Danger | None = DANGERS[1 + int(np.argmax(opinion.danger[1:]))]
-    return likeliest
+    return None if likeliest is Danger.PERSON and likely < PERSON_FROM else likeliest
