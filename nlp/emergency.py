@@ -1,8 +1,8 @@
 """Is somebody's life or health in danger now? Pure rules, so the numbers to ring are said even when all else is broken.
 
 No model, no database and no spaCy: this file must answer in milliseconds on the worst day. The words stand in
-`lexicons/emergency/<language>.txt` (what may stand there: `nlp/lexicon.py`). A language is left out only when the text's
-small words clearly belong to another one: "left a tire in the road" is English, and no French shot.
+`lexicons/emergency/<language>.txt` (what may stand there: `nlp/lexicon.py`). A language is left out only when the
+text's small words clearly belong to another one: "left a tire in the road" is English, and no French shot.
 """
 
 from collections.abc import Sequence
