@@ -21,7 +21,7 @@ def run(url: str, data: Path, reports: int, kills: int, fresh: int, patience_s: 
 
 def is_right(found: dict, reports: int, capsys: pytest.CaptureFixture[str]) -> None:
     with capsys.disabled():
-        print(f"\n{json.dumps(found)}")
+        print(f"\n{json.dumps(found)}", file=sys.__stderr__)
     wrong = ("lost", "not_handled", "not_filed", "filed_twice", "told_twice_unmarked")
     assert {name: found[name] for name in wrong} == {name: [] for name in wrong}
     assert found["filed"] == reports - len(found["never_told"])

@@ -199,7 +199,9 @@ def own_postgres(tmp_path_factory: pytest.TempPathFactory):
         server = OwnPostgres(folder)
     except Missing as why:
         missing("postgres", str(why))
+    server._run("SET synchronous_commit = on")  # this one has to survive its end
     url = server.create(with_tables=False)
+    server._run(f"ALTER DATABASE {url.split('@/')[1].split('?')[0]} SET synchronous_commit = on")
     server.close()
     yield server, url
     server.stop()
