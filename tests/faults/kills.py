@@ -529,7 +529,7 @@ def main() -> None:
     acks, started = [], time.monotonic()
     a_life = 2.5 * given.reports / given.kills  # lines: a card, its change when it is sent, and when it is public
     for life in range(given.kills):
-        wanted, wait_s = rng.randint(1, round(2 * a_life)), rng.uniform(0, 0.2)
+        wanted, wait_s = rng.randint(1, round(1.4 * a_life)), rng.uniform(0, 0.2)
         if life in fresh:
             acks.append(fresh_life(town, settings, max(1, wanted // 3), wait_s, log)[0])
         else:

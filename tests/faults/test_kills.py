@@ -12,7 +12,7 @@ from bot.settings import ROOT
 
 def run(url: str, data: Path, reports: int, kills: int, fresh: int, patience_s: float) -> dict:
     command = [sys.executable, "-m", "tests.faults.kills", "--url", url, "--data", str(data)]
-    command += ["--reports", str(reports), "--kills", str(kills), "--fresh", str(fresh), "--seed", "7"]
+    command += ["--reports", str(reports), "--kills", str(kills), "--fresh", str(fresh), "--seed", "8"]
     with (data / "lives.log").open("w") as log:
         ended = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True, timeout=patience_s)
     assert ended.returncode == 0, (data / "lives.log").read_text()[-4000:]
