@@ -13,6 +13,7 @@ import random  # noqa: TID251 - its SystemRandom, for references and buttons
 import signal
 import socket
 import sys
+import zlib
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -27,7 +28,7 @@ from bot.assembly import Minds, TownFiles, make_world, open_town
 from bot.clock import SystemClock
 from bot.nursery import Nursery
 from bot.settings import Settings
-from core.errors import DeliveryError, Setup
+from core.errors import DeliveryError, Refused, Setup
 from core.message import Channel, Inbound
 from handlers import due, faults, inbox, publishing
 from handlers.delivery import deliver_due
@@ -155,7 +156,7 @@ async def open_app(
     except BaseException:
         await storage.close()
         raise
-    ids = Ids(now, random.SystemRandom(), process=os.getpid())
+    ids = Ids(now, random.SystemRandom(), process=_process_number())
     world = make_world(
         settings, files, storage=storage, minds=minds, channels=channels, ids=ids, now=now, serves=serves
     )
@@ -164,6 +165,11 @@ async def open_app(
         yield app
     finally:
         await app.close()
+
+
+def _process_number() -> int:
+    """Told apart from other machines' processes too: containers often share low process ids."""
+    return zlib.crc32(f"{socket.gethostname()}:{os.getpid()}".encode()) % 1024
 
 
 def prepare_folder(folder: Path) -> None:
@@ -302,8 +308,13 @@ async def _photo(world: World, name: str) -> bytes | None:
 
 
 async def _keep_photo(world: World, content: bytes) -> str:
+    """Raises Refused("no_room") when the disk takes no more: the words can still be sent alone."""
     name = world.ids.token()
-    await asyncio.to_thread(world.media.put, name, content)
+    try:
+        await asyncio.to_thread(world.media.put, name, content)
+    except OSError as fault:
+        log.error("photo_not_kept", fault=faults.kind(fault))
+        raise Refused("no_room") from None
     return name
 
 

@@ -25,7 +25,13 @@ from core.town import Town
 from handlers.bell import Bell
 
 Hook = Callable[[str, Mapping[str, str], bytes], Awaitable[int]]
-STATUS = {"too_fast": 429, "photo_too_big": 413, "body_too_big": 413, "not_same_origin": 403}  # the others: 400
+STATUS = {
+    "too_fast": 429,
+    "photo_too_big": 413,
+    "body_too_big": 413,
+    "no_room": 507,
+    "not_same_origin": 403,
+}  # the others: 400
 MAX_BODY_BYTES = 64 * 1024 * 1024  # three photos of the largest size
 HOOK_MAX_BYTES = 1024 * 1024  # a Telegram update is a few kilobytes
 

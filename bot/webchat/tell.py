@@ -88,7 +88,7 @@ class WebChat:
         number = int(outgoing.edits) if outgoing.edits.isdigit() else 0
         line = await self._transcript.change(outgoing.chat, number, said)
         if line is None:
-            raise Rejected("no_such_message")
+            raise Rejected("edit_gone")
         return line
 
     async def toast(self, press_id: str, text: str) -> None:

@@ -64,6 +64,7 @@ refused-nothing_to_send = Da war nichts drin. Schreiben Sie ein paar Worte, oder
 refused-no_client_id = Die Seite war zu alt zum Senden. Laden Sie sie neu und versuchen Sie es noch einmal.
 refused-not_same_origin = Das kam von einer anderen Seite, darum habe ich es nicht genommen. Öffnen Sie diese Seite selbst und senden Sie es hier.
 refused-other = Das ließ sich nicht annehmen. Laden Sie die Seite neu und versuchen Sie es noch einmal.
+refused-no_room = Gerade habe ich keinen Platz für ein Foto. Schick deine Worte ohne Foto und das Foto später.
 
 script-sending = Wird gesendet…
 script-not-sent = Noch nicht gesendet.

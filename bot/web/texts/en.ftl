@@ -64,6 +64,7 @@ refused-nothing_to_send = There was nothing in it. Write a few words, or add a p
 refused-no_client_id = The page was too old to send. Reload it and try again.
 refused-not_same_origin = That came from another site, so I did not take it. Open this page itself and send it here.
 refused-other = That could not be taken. Reload the page and try again.
+refused-no_room = I have no room for a photo right now. Send your words without it, and the photo later.
 
 script-sending = Sending…
 script-not-sent = Not sent yet.

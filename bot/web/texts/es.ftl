@@ -64,6 +64,7 @@ refused-nothing_to_send = No había nada. Escribe unas palabras o añade una fot
 refused-no_client_id = La página era demasiado antigua para enviar. Recárgala y prueba otra vez.
 refused-not_same_origin = Eso venía de otro sitio, así que no lo tomé. Abre esta página y envíalo desde aquí.
 refused-other = No se pudo tomar. Recarga la página y prueba otra vez.
+refused-no_room = Ahora mismo no me cabe una foto. Envía tus palabras sin ella y la foto más tarde.
 
 script-sending = Enviando…
 script-not-sent = Aún sin enviar.

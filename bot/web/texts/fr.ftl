@@ -64,6 +64,7 @@ refused-nothing_to_send = Il n'y avait rien dedans. Écrivez quelques mots, ou a
 refused-no_client_id = La page était trop ancienne pour envoyer. Rechargez-la et réessayez.
 refused-not_same_origin = Cela venait d'un autre site, je ne l'ai donc pas pris. Ouvrez cette page et envoyez-le ici.
 refused-other = Cela n'a pas pu être pris. Rechargez la page et réessayez.
+refused-no_room = Je n'ai pas de place pour une photo en ce moment. Envoyez vos mots sans elle, et la photo plus tard.
 
 script-sending = Envoi…
 script-not-sent = Pas encore envoyé.
