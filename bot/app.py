@@ -75,8 +75,12 @@ class App:
         for number in range(max(1, self.settings.deliver_workers // TOGETHER)):
             self.nursery.start(f"tell-{number}", self._tell())
         self.nursery.start("due", self._due())
-        self.scheduler.add_job(self.world.woken.ring, "interval", seconds=IDLE_S, coalesce=True, max_instances=1)
+        self.scheduler.add_job(self._tick, "interval", seconds=IDLE_S, coalesce=True, max_instances=1)
         self.scheduler.start()
+
+    async def _tick(self) -> None:
+        """A coroutine, so that the scheduler runs it on the loop: a plain function would ring from another thread."""
+        self.world.woken.ring()
 
     async def _handle(self) -> None:
         bell = self.world.woken

@@ -140,6 +140,10 @@ def _version() -> str:
 
 def restore(settings: Settings, source: Path, *, force: bool) -> str:
     """Brings a backup back, all of it or nothing. What is there is replaced only with `force`."""
+    from bot.checking import is_running  # which reads from here when the last backup was
+
+    if force and is_running(settings):
+        raise Setup("lamplighter run is still running: stop it first, then restore")
     try:
         with zipfile.ZipFile(source) as packed:
             manifest = _checked(packed, source)

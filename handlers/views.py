@@ -356,7 +356,7 @@ def reach_line(view: DeskView) -> Saying:
     called_off = kind is EventKind.FALSE_ALARM and not view.pending.payload.get("warned")
     if called_off or kind in (EventKind.NOTED, EventKind.SEEN, EventKind.WORKING):
         return say("reach-none")
-    return say("reach", people=people, groups=groups)
+    return say("reach", people=people, groups=groups) if people + groups else say("reach-none")
 
 
 def _desk_taps(view: DeskView) -> tuple[tuple[Tap, ...], ...]:

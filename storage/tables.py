@@ -372,6 +372,17 @@ webchat_messages = Table(
     Column("client_id", String(64), nullable=False, server_default=""),
     Column("at", UtcDateTime, nullable=False),
     Column("edited_at", UtcDateTime),
+    # a page that got no answer sends again, perhaps at the same moment
+    Index(
+        "ix_webchat_messages_client",
+        "town_id",
+        "chat",
+        "client_id",
+        "author",
+        unique=True,
+        sqlite_where=text("client_id <> ''"),
+        postgresql_where=text("client_id <> ''"),
+    ),
 )
 
 leases = Table(

@@ -51,9 +51,15 @@ class WebTranscript:
         return lines[0] if lines else None
 
     async def lines(self, chat: str) -> tuple[Line, ...]:
-        """The newest lines, oldest first."""
+        """The newest lines, oldest first; a line changed after the person wrote again stands where it answers them."""
         async with self._storage.read() as tx:
-            return await _read(tx, self._town_id, chat)
+            found = await _read(tx, self._town_id, chat)
+        written = [line.said.at for line in found if line.said.author is Author.RESIDENT]
+
+        def stands_at(line: Line) -> datetime:
+            return line.changed_at if any(line.said.at < at <= line.changed_at for at in written) else line.said.at
+
+        return tuple(sorted(found, key=lambda line: (stands_at(line), line.number)))
 
     async def changed_since(self, chat: str, moment: datetime) -> tuple[Line, ...]:
         """Lines said or changed at `moment` or later, oldest first."""

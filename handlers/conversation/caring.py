@@ -193,7 +193,7 @@ async def _voices_needed(turn: Turn, report: Report) -> int:
 
 async def _thank(turn: Turn, report: Report, slot: str, key: str) -> None:
     zone = turn.world.zone
-    days = max(1, (turn.now.astimezone(zone).date() - report.opened_at.astimezone(zone).date()).days)
+    days = (turn.now.astimezone(zone).date() - report.opened_at.astimezone(zone).date()).days
     parts = await reports.parts(turn.tx, turn.town_id, report.id)
     started = bool(parts) and parts[0].person == turn.inbound.person
     wording = "closed-thanks-all" if key == "closed-thanks" and not started else key
@@ -247,9 +247,9 @@ async def how_is_it(turn: Turn) -> None:
     if not found:
         return await turn.say(say("none-of-yours"))
     likely = {g.category for g in (turn.understanding.top[:2] if turn.understanding else ())}
-    report = next((r for r in found if r.category in likely and r.is_open), None) or next(
-        (r for r in found if r.is_open), found[0]
-    )
+    # what they sent themselves goes before what was only kept for the desk
+    found.sort(key=lambda r: (not r.confirmed, not r.is_open, r.category not in likely, -r.id))
+    report = found[0]
     staffed = await people.has_officers(turn.tx, turn.town_id, report.jurisdiction)
     head = say("problem-ref", problem=views.problem(turn.town, report, public=False), ref=report.ref)
     await turn.say(say("plain", text=head), views.now_line(turn.town, report, staffed=staffed), report_id=report.id)

@@ -47,7 +47,7 @@ def hazard_lines(town: Town, danger: Danger) -> tuple[Saying, ...]:
     lines.append(say("cant-send-help"))
     if danger is Danger.GAS and numbers.gas:
         lines.append(say("gas-company", gas=numbers.gas))
-    if numbers.text:
+    if numbers.text and numbers.text != numbers.emergency:
         lines.append(say("cant-speak", text=numbers.text))
     return tuple(lines)
 

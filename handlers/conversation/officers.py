@@ -256,7 +256,8 @@ async def promise(turn: Turn, report: Report, words: str) -> None:
     day = read_day(words, turn.now.astimezone(turn.world.zone).date())
     if day is None:
         return await turn.say(say("what-day", words=words[:40]))
-    moved = report.status is Status.PROMISED and report.promised_for is not None
+    before = report.promised_for if report.status is Status.PROMISED else None
+    moved = before is not None and day > before.astimezone(turn.world.zone).date()
     after = await turn.change(
         report,
         status=move(report.status, Act.PROMISE),

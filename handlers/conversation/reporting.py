@@ -50,7 +50,7 @@ async def take_in(turn: Turn, *, answers: Awaiting | None = None) -> None:
 
 def _draft_for(turn: Turn) -> Draft | None:
     """The open draft the message goes on with; a whole other report starts one of its own."""
-    current = turn.conversation.current
+    current = next((d for d in reversed(turn.conversation.drafts) if not d.rung), None)  # an emergency stands alone
     if current is None or turn.understanding is None or not turn.inbound.text:
         return current
     if question(current) not in (Question.CONFIRM, Question.SAME):

@@ -22,10 +22,17 @@ from storage import codec, outbox, people, reports, subscriptions
 COMMAND = re.compile(r"/([A-Za-z_]{1,32})(?:@\w+)?(?:\s+|$)(.*)", re.DOTALL)
 
 
+ALIASES = {"refuse": "reject", "mended": "fix", "done": "fix"}  # the words on the desk's buttons
+
+
 def command_of(text: str) -> tuple[str, str] | None:
-    """("fix", "A7K2 done") of "/fix A7K2 done"; None for plain words."""
+    """("fix", "K7R2 done") of "/fix K7R2 done"; None for plain words. "follow Annankatu" needs no stroke."""
     found = COMMAND.match(text.strip())
-    return (found[1].lower(), found[2].strip()) if found else None
+    if found:
+        name = found[1].lower()
+        return ALIASES.get(name, name), found[2].strip()
+    first, _, rest = text.strip().partition(" ")
+    return (first.lower(), rest.strip()) if first.lower() in ("follow", "unfollow") and 0 < len(rest) < 60 else None
 
 
 async def route(turn: Turn, *, command: tuple[str, str] | None, danger: Danger | None, areas: tuple[Area, ...]) -> None:

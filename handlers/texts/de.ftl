@@ -182,14 +182,16 @@ taken-back = Zurückgezogen: { $ref }. Von dir bleibt dort nichts.
 added-to = Zu { $ref } hinzugefügt.
 add-what = Schreib oder schick, was ich zu { $ref } hinzufügen soll.
 new-pin = Schick den richtigen Standort für { $ref }.
-added = Zu { $ref } hinzugefügt. Das Team liest es.
+added = Zu { $ref } hinzugefügt.
 you-said = Du hast gesagt: { $said }. Weitergegeben, danke. { $ref }
 mended-thanks = Danke. Noch eine Stimme aus der Nachbarschaft, und ich schließe es. { $ref }
 closed-thanks = Erledigt: { $problem }. { $days ->
+    [0] Noch am Tag der ersten Nachricht.
     [one] Ein Tag seit der ersten Nachricht.
    *[other] { $days } Tage seit der ersten Nachricht.
  } Deine Nachricht hat es angestoßen. Danke. { $ref }
 closed-thanks-all = Erledigt: { $problem }. { $days ->
+    [0] Noch am Tag der ersten Nachricht.
     [one] Ein Tag seit der ersten Nachricht.
    *[other] { $days } Tage seit der ersten Nachricht.
  } Danke. { $ref }

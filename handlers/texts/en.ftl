@@ -174,14 +174,16 @@ taken-back = Taken back: { $ref }. Nothing of yours is kept with it.
 added-to = Added to { $ref }.
 add-what = Write or send what I shall add to { $ref }.
 new-pin = Send the right place for { $ref } as a pin.
-added = Added to { $ref }. The team reads it.
+added = Added to { $ref }.
 you-said = You said: { $said }. Passed on, thank you. { $ref }
 mended-thanks = Thank you. One more neighbour and I close it. { $ref }
 closed-thanks = Mended: { $problem }. { $days ->
+    [0] On the day of the first message.
     [one] One day from the first message.
    *[other] { $days } days from the first message.
  } It was your message that started it. Thank you. { $ref }
 closed-thanks-all = Mended: { $problem }. { $days ->
+    [0] On the day of the first message.
     [one] One day from the first message.
    *[other] { $days } days from the first message.
  } Thank you. { $ref }

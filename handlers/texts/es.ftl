@@ -182,14 +182,16 @@ taken-back = Retirado: { $ref }. No queda nada tuyo ahí.
 added-to = Añadido a { $ref }.
 add-what = Escribe o envía lo que quieras añadir a { $ref }.
 new-pin = Envía la ubicación correcta de { $ref }.
-added = Añadido a { $ref }. Lo lee el equipo.
+added = Añadido a { $ref }.
 you-said = Dijiste: { $said }. Ya lo he pasado, gracias. { $ref }
 mended-thanks = Gracias. Con una persona más lo cierro. { $ref }
 closed-thanks = Arreglado: { $problem }. { $days ->
+    [0] El mismo día del primer mensaje.
     [one] Un día desde el primer mensaje.
    *[other] { $days } días desde el primer mensaje.
  } Todo empezó con tu mensaje. Gracias. { $ref }
 closed-thanks-all = Arreglado: { $problem }. { $days ->
+    [0] El mismo día del primer mensaje.
     [one] Un día desde el primer mensaje.
    *[other] { $days } días desde el primer mensaje.
  } Gracias. { $ref }

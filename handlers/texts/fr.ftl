@@ -182,14 +182,16 @@ taken-back = Retiré : { $ref }. Plus rien de vous n'y est gardé.
 added-to = Ajouté à { $ref }.
 add-what = Écrivez ou envoyez ce que je dois ajouter à { $ref }.
 new-pin = Envoyez la bonne position pour { $ref }.
-added = Ajouté à { $ref }. L'équipe le lit.
+added = Ajouté à { $ref }.
 you-said = Vous avez dit : { $said }. C'est transmis, merci. { $ref }
 mended-thanks = Merci. Encore une personne et je ferme. { $ref }
 closed-thanks = Réglé : { $problem }. { $days ->
+    [0] Le jour même du premier message.
     [one] Un jour depuis le premier message.
    *[other] { $days } jours depuis le premier message.
  } Tout a commencé par votre message. Merci. { $ref }
 closed-thanks-all = Réglé : { $problem }. { $days ->
+    [0] Le jour même du premier message.
     [one] Un jour depuis le premier message.
    *[other] { $days } jours depuis le premier message.
  } Merci. { $ref }

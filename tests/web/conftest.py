@@ -49,7 +49,7 @@ def ana(web: WebTown) -> Iterator[httpx.Client]:
         yield client
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its loop runs until it ends, and no other test of the process may need one meanwhile
 def chromium() -> Iterator[Browser]:
     if CHROMIUM is None:
         missing("browser", "no chromium in PATH; on Debian: apt-get install chromium")

@@ -89,7 +89,10 @@ function keepLine(line) {
   const drawn = drawLine(line);
   if (known) {
     const focused = known.contains(document.activeElement);
-    known.replaceWith(drawn);
+    if (line.edited_at && answersSomethingBelow(known)) {
+      known.remove(); // the answer to what was just written stands below it, not above
+      lines.append(drawn);
+    } else known.replaceWith(drawn);
     if (line.edited_at) tellOfChange(drawn);
     if (focused) (drawn.querySelector("button") || box).focus();
     return;
@@ -98,6 +101,11 @@ function keepLine(line) {
   lines.insertBefore(drawn, later || lines.querySelector(".pending"));
   if (line.author === "resident" || stayAtEnd) toEnd();
   else offerJump(drawn, texts["new-below"]);
+}
+
+function answersSomethingBelow(item) {
+  for (let next = item.nextElementSibling; next; next = next.nextElementSibling) if (next.classList.contains("resident")) return true;
+  return false;
 }
 
 function tellOfChange(drawn) {

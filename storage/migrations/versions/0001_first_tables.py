@@ -366,6 +366,15 @@ def upgrade() -> None:
         sa.Column("edited_at", UtcDateTime(), nullable=True),
         sa.PrimaryKeyConstraint("town_id", "chat", "number", name=op.f("pk_webchat_messages")),
     )
+    with op.batch_alter_table("webchat_messages", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_webchat_messages_client",
+            ["town_id", "chat", "client_id", "author"],
+            unique=True,
+            sqlite_where=sa.text("client_id <> ''"),
+            postgresql_where=sa.text("client_id <> ''"),
+        )
+
     # ### end Alembic commands ###
 
 
