@@ -1,6 +1,6 @@
 """`lamplighter doctor`: looks at this installation from outside and says, line by line, what to do.
 
-A check never changes anything: it makes no table and no folder. `warn` is what a town can run with for now, `wrong` is
+A check never changes anything: it makes no table and no folder. `warn` is what a town can run with, `wrong` is
 what stops it.
 """
 

@@ -31,6 +31,7 @@ from bot import logs
 from bot.settings import ROOT, Settings
 from bot.webchat.tell import WebChat
 from bot.webchat.translate import chat_key
+from core.errors import Rejected
 from core.message import Heard, Inbound, Limits, Outgoing
 from core.place import Point
 from handlers import due
@@ -87,7 +88,7 @@ class Scribe:
         return None
 
     async def fetch(self, source_id: str) -> bytes:
-        raise NotImplementedError
+        raise Rejected("file_gone")
 
     async def is_admin(self, chat: str, person: str) -> bool:
         return chat == person
