@@ -53,7 +53,26 @@ async def tell_event(world: World, tx: Tx, event: Event) -> None:
     if event.kind is EventKind.PASSED_ON:  # the new owner's desk has no card of it yet
         await _tell_desks(world, tx, report, event)
     await _remind_desks(world, tx, report, event)
+    await _settle_confirmation(world, tx, report, event)
     await refresh_cards(world, tx, report)
+
+
+async def _settle_confirmation(world: World, tx: Tx, report: Report, event: Event) -> None:
+    """The officer's "will read it in 20 seconds [Undo]" ends when they have read it."""
+    for card in await outbox.cards_in_slot(tx, world.town.id, report.id, f"act:{event.id}"):
+        line = say("done", ref=report.ref, act=say(f"act-{event.kind.value}"))
+        await outbox.want_card(
+            tx,
+            world.town.id,
+            card.chat,
+            report.id,
+            card.slot,
+            view="notice",
+            body_id=await write_body(world, tx, Body(lines=(line,)), card.language),
+            person="",
+            now=event.tell_at,
+            template_version=views.TEMPLATE_VERSION,
+        )
 
 
 async def _remind_desks(world: World, tx: Tx, report: Report, event: Event) -> None:
