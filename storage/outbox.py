@@ -48,14 +48,6 @@ async def add(tx: Tx, town_id: int, rows: Sequence[Mapping[str, Any]]) -> None:
         )
 
 
-async def cancel(tx: Tx, town_id: int, key_prefix: str) -> None:
-    """Takes back what was not told yet."""
-    where = (outbox.c.town_id == town_id, outbox.c.state == "due", outbox.c.key.startswith(key_prefix, autoescape=True))
-    await tx.execute(
-        update(outbox).where(*where, outbox.c.claimed_until.is_(None)).values(state="dead", error="taken back")
-    )
-
-
 async def get_card(tx: Tx, town_id: int, chat: str, report_id: int, slot: str = CARD_SLOT) -> Any | None:
     c = cards.c
     where = (c.town_id == town_id, c.chat == chat, c.report_id == report_id, c.slot == slot)

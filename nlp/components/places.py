@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from core.understanding import Span
+from nlp.components.apart import apart
 from nlp.components.notes import notes_of
 
 MAX_CHARS = 2_000
@@ -78,11 +79,7 @@ def add_places(doc: Doc) -> Doc:
 
 def place_spans(text: str) -> tuple[Span, ...]:
     """Without overlaps, in the order of the text."""
-    kept: list[Span] = []
-    for span in _found(text[:MAX_CHARS]):
-        if all(span.end <= other.start or other.end <= span.start for other in kept):
-            kept.append(span)
-    return tuple(sorted(kept, key=lambda span: span.start))
+    return apart(_found(text[:MAX_CHARS]))
 
 
 def _found(text: str) -> Iterator[Span]:

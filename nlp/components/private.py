@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from core.understanding import Span
+from nlp.components.apart import apart
 from nlp.components.notes import notes_of
 
 MAX_CHARS = 20_000
@@ -50,11 +51,7 @@ def add_private_data(doc: Doc) -> Doc:
 
 def private_spans(text: str) -> tuple[Span, ...]:
     """Without overlaps, in the order of the text."""
-    kept: list[Span] = []
-    for span in _found(text[:MAX_CHARS]):
-        if all(span.end <= other.start or other.end <= span.start for other in kept):
-            kept.append(span)
-    return tuple(sorted(kept, key=lambda span: span.start))
+    return apart(_found(text[:MAX_CHARS]))
 
 
 def _found(text: str) -> Iterator[Span]:

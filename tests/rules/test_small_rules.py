@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.logs import mask
 from core.actions import ADMIN_ACTIONS, OFFICER_ACTIONS, Action, Right, right_for
 from core.event import WHO_HEARS, EventKind, Hears
 from core.people import Officer
 from core.place import Point, distance_m
-from core.redaction import without_tokens
 from core.report import HOUSE_NUMBER, public_point
 from core.retry import MAX_HANDLINGS, MAX_TELLS, handle_again_at, tell_again_at
 from storage.ids import REF_LETTERS, Ids
@@ -80,12 +80,12 @@ SECRET = "12345678" + ":" + "AbCd_-" * 6
 
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_a_token_is_taken_out_wherever_it_stands(before: str, after: str) -> None:
-    assert SECRET not in without_tokens(f"{before}{SECRET}{after}")
+    assert SECRET not in mask(f"{before}{SECRET}{after}")
 
 
 @pytest.mark.parametrize("text", ["at 12:30 by the library", "1234567:short", "60.1662, 24.9460", ""])
 def test_other_figures_stay(text: str) -> None:
-    assert without_tokens(text) == text
+    assert mask(text) == text
 
 
 # ── what the public reads of a home ─────────────────────────────────────────────────────────────────────────────────
