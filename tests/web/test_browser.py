@@ -212,6 +212,20 @@ def test_words_survive_a_reload_and_html_stays_text(web: WebTown, open_page: Ope
     expect(page.locator("#lines > .resident .text")).to_have_text("<img src=x onerror=alert(1)> שלום 😡")
 
 
+def test_a_message_cut_off_by_a_reload_is_sent_once(web: WebTown, open_page: Open) -> None:
+    page = open_page()
+    page.route("**/chat/send", lambda route: None)  # the request hangs, as on a train
+    page.fill("#text", "hole near the library")
+    page.click("#send")
+    expect(page.locator("#lines > .pending .text")).to_have_text("hole near the library")
+    page.unroute("**/chat/send")
+    page.reload()
+    expect(page.locator("#lines")).to_contain_text("Near which library?")
+    page.reload()
+    expect(page.locator("#lines > .resident")).to_have_count(1)
+    assert len(web.neighbour.heard) == 1
+
+
 def test_the_link_opens_the_chat_on_another_phone(web: WebTown, open_page: Open) -> None:
     page = open_page()
     page.fill("#text", "hole near the library")

@@ -205,34 +205,58 @@ async function send() {
     box.focus();
     return;
   }
+  const message = { id: newId(), key: $("key")?.value, at: new Date().toISOString(), text: box.value, place: draft.place, answers: draft.answers };
+  const photos = draft.photos;
+  keepUnsent(message);
+  clearDraft();
+  notice("");
+  await deliver(message, photos);
+}
+
+// Shows a message as on its way and sends it until it is heard.
+async function deliver(message, photos = []) {
+  const { id, key, at, place, answers } = message, text = message.text.trim();
   const fields = new FormData();
-  const id = newId();
   fields.set("client_id", id);
   fields.set("text", text);
-  if ($("key")) fields.set("key", $("key").value);
-  for (const photo of draft.photos) fields.append("photos", photo.file);
-  if (draft.place) { fields.set("lat", draft.place.lat); fields.set("lon", draft.place.lon); }
-  if (draft.answers) fields.set("reply_to", draft.answers);
-  const shownText = [text, draft.place ? `📍 ${draft.place.lat.toFixed(5)}, ${draft.place.lon.toFixed(5)}` : ""].filter(Boolean).join("\n");
-  const line = { author: "resident", text: shownText, photos: draft.photos.map((p) => p.address), buttons: [], client_id: id, at: new Date().toISOString() };
-  const kept = { text: box.value, photos: draft.photos, place: draft.place, answers: draft.answers };
-  clearDraft();
-  const item = drawLine(line);
+  if (key) fields.set("key", key);
+  for (const photo of photos) fields.append("photos", photo.file);
+  if (place) { fields.set("lat", place.lat); fields.set("lon", place.lon); }
+  if (answers) fields.set("reply_to", answers);
+  const shownText = [text, place ? `📍 ${place.lat.toFixed(5)}, ${place.lon.toFixed(5)}` : ""].filter(Boolean).join("\n");
+  const item = drawLine({ author: "resident", text: shownText, photos: photos.map((p) => p.address), buttons: [], client_id: id, at });
   item.classList.add("pending");
   const state = (words) => (item.querySelector(".meta").textContent = words);
   state(texts["sending"]);
   lines.append(item);
   toEnd();
-  notice("");
+  const stay = photos.length ? (event) => event.preventDefault() : null; // words outlive the page, photos do not
+  if (stay) addEventListener("beforeunload", stay);
   const result = await postUntilHeard(fields, state);
+  if (stay) removeEventListener("beforeunload", stay);
+  forgetUnsent(id);
   if (result.refused) {
     item.remove();
-    restoreDraft(kept);
+    restoreDraft({ ...message, photos });
     notice(result.refused);
     return;
   }
   item.classList.remove("pending");
-  if (item.isConnected) state(clock(line.at));
+  if (item.isConnected) state(clock(at));
+}
+
+// What the server has not yet said it heard: a page that is closed or loaded anew in between sends it again, under the
+// same id and in the same chat, so that it is kept once.
+const unsent = () => JSON.parse(sessionStorage.getItem("unsent") || "[]");
+const setUnsent = (messages) => sessionStorage.setItem("unsent", JSON.stringify(messages));
+const keepUnsent = (message) => setUnsent([...unsent(), message]);
+const forgetUnsent = (id) => setUnsent(unsent().filter((message) => message.id !== id));
+
+function sendUnsent() {
+  for (const message of unsent()) {
+    if (lines.querySelector(`[data-client="${CSS.escape(message.id)}"]`)) forgetUnsent(message.id);
+    else deliver(message);
+  }
 }
 
 async function press(choices, button) {
@@ -422,6 +446,7 @@ document.querySelectorAll("#lines time").forEach((time) => (time.textContent = c
 for (const line of lines.querySelectorAll(".lamplighter[data-number]")) line.querySelector(".meta").append(" ", answerButton(line.dataset.number));
 if (!box.value) box.value = sessionStorage.getItem("draft") || "";
 listen();
+sendUnsent();
 if (box.value) {
   box.focus();
   box.setSelectionRange(box.value.length, box.value.length);
