@@ -27,7 +27,7 @@ _FIGURES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"(?:\b[EW]\s?)?[-+\u2212]?\d{1,3}[.,]\d{3,}(?![\d])(?:\s?°)?(?:\s?[EWOewo]\b)?(?!\.\d)"
     )),
 )  # fmt: skip
-_SPECIFIC = ("pluscode", "coordinates", "address", "stop", "crossing", "relative", "street", "landmark")
+_SPECIFIC = ("pluscode", "coordinates", "address", "stop", "crossing", "relative", "landmark", "street")
 LABEL_KINDS = {
     "intersection": "crossing",
     "house_number": "address",
@@ -61,12 +61,17 @@ def place_spans(text: str, language: str = "", *, private: Sequence[Span] = ()) 
     ]
     words = tokens(text)
     language = language_by_places(words, language or language_of(text))
-    kept_out = [*figures, *(span for span in private if span.kind != "address")]
+    kept_out = [*figures, *(span for span in private if _hides_no_place(span))]
     barred = {i for i, token in enumerate(words) if any(s.start < token.end and token.start < s.end for s in kept_out)}
     grammar = Grammar(words, words_of(language), language, barred)
     found = _chosen(_joined(grammar, grammar.phrases()), has_figures=bool(figures))
     spans = [_span(text, words, phrase) for phrase in found]
     return apart([*figures, *spans])
+
+
+def _hides_no_place(span: Span) -> bool:
+    """Home addresses are places; "8 bis av" only looks like a plate."""
+    return span.kind != "address" and (span.kind != "plate" or span.text.isupper())
 
 
 def says_same_place(text: str, language: str = "") -> bool:
@@ -94,7 +99,8 @@ def _belong_together(grammar: Grammar, one: Phrase, other: Phrase) -> bool:
         return len(between) == 0 and not grammar.split(other.i)
     for k in (*between, other.i):
         gap = grammar.t[k].gap.strip()
-        if gap and not (gap == "," and other.kind in ("relative", "address", "street", "stop")) and grammar.split(k):
+        is_more = other.kind in ("relative", "address", "street", "stop") or (one.kind == "relative" and between)
+        if gap and not (gap == "," and is_more) and grammar.split(k):
             return False
     return all(any(grammar.tagged(name, k) for name in ("near", "article", "linker", "near_after")) for k in between)
 
@@ -110,7 +116,7 @@ def _chosen(phrases: Sequence[Phrase], *, has_figures: bool) -> list[Phrase]:
         return sure
     named = [p for p in phrases if p.kind == BARE]
     if named:
-        return named
+        return [p for p in named if p.is_named][:1]
     return [p for p in phrases if p.kind != OPEN] or list(phrases)
 
 

@@ -16,10 +16,19 @@ _RANK = ("address", "stop", "crossing", "relative", "street", "landmark", OPEN, 
 _ARTICLELESS = frozenset({"pl", "ru", "uk", "tr", "ar", "hi", "id"})
 _CASELESS = frozenset({"ar", "hi"})
 _HEADS_FIRST = frozenset({"en", "tr", "hi", "de", "nl"})  # the name stands before the sort: "Tannery Park"
+_SLAVIC = frozenset({"pl", "ru", "uk"})
 _BETWEEN = frozenset(map(plain, "between btwn entre zwischen fra tra tussen między pomiędzy между між بين antara di-antara".split()))
-_STOP_CODE = re.compile(r"[A-Za-zА-Яа-я]{0,3}[-_]?\d{1,6}[A-Za-z]?$")
-_BREAK = re.compile(r"[.!?;\n]")
-_SPLIT = re.compile(r"[,.!?;:()\n\"«»“”—]")
+_WITH_ARTICLE = frozenset(
+    map(
+        plain,
+        "al del au aux du des am im beim vom zum zur no na nos nas ao à do da pelo pela alla allo all ai nel nella nell"
+        " dal dalla dall sul sulla dell della dello".split(),
+    )
+)
+_STOP_CODE = re.compile(r"(?=\w*\d)\w{1,8}$")
+_STREET_ADJECTIVES = tuple(map(plain, ("ской", "цкой", "ській", "цькій", "skiej", "ckiej")))
+_BREAK = re.compile(r"[.!?;\n؟؛।]")
+_SPLIT = re.compile(r"[,.!?;:()\n\"«»“”—،؛؟।]")
 _MOST_NAME = 4
 _LARGEST_HOUSE = 4  # digits
 
@@ -66,14 +75,11 @@ class Grammar:
         return max(readings, key=lambda p: (p.j, -_RANK.index(p.kind)), default=None)
 
     def _readings(self, i: int) -> Iterator[Phrase]:
-        for kind, read in (
-            ("crossing", self._crossing),
-            ("address", self._address),
-            ("stop", self._stop),
-            ("street", self._street),
-        ):
+        for kind, read in (("crossing", self._crossing), ("address", self._address), ("stop", self._stop)):
             if j := read(i):
                 yield Phrase(i, j, kind)
+        if j := self._street(i):
+            yield Phrase(i, j, "landmark" if self._is_sort(i, j) else "street")
         if not self.tagged("my", i - 1):
             yield from self._landmark(i, has_cue=self._cue_before(i))
         yield from self._relative(i)
@@ -121,7 +127,7 @@ class Grammar:
         if i >= len(self.t):
             return False
         token = self.t[i]
-        if self.is_shouting or not token.is_capital or self.tagged("not_name", i) or self.tagged("title", i - 1):
+        if self.is_shouting or not token.is_capital or self.tagged("not_name", i) or self.tagged("number", i) == i + 1 and len(token.text) < 4 or self.tagged("title", i - 1):
             return False
         if self.tagged("title", i) and self.language != "tr":
             return False
@@ -172,28 +178,47 @@ class Grammar:
             return 0
         return max(self._street_after_word(i), self._street_before_word(i), self._glued(i))
 
+    def _is_sort(self, i: int, j: int) -> bool:
+        """ "Taman Kenanga", "Lindepark": made like a street's name, but something else."""
+        if self.tagged("glued", i) and j == i + 1:
+            return self.t[i].plain.endswith(("park", "brug", "brucke", "hof"))
+        sorts = ("common", "landmark")
+        if self.tagged("before", i):
+            return any(self.tagged(name, i) for name in sorts)
+        return any(self.tagged(name, j - 1) == j for name in sorts)
+
     def _street_after_word(self, i: int) -> int:
         """ "Calle Mayor", "ul. Długa", "улица Ленина"."""
         j = self.tagged("before", i)
         if not j or j >= len(self.t) or self.split(j):
             return 0
         is_loose = self.tagged("loose_before", i) == j and self.language not in _CASELESS
+        if self.language == "ar" and self.t[i].plain.startswith("ال"):
+            return 0  # "the street" names none
         k = j
         while k < len(self.t) and self.tagged("linker", k) and not self.split(k) and not self._is_name(k):
             k = self.tagged("linker", k)
         if k < len(self.t) and (k == j or not self.split(k)):
-            if end := self._name(k):
+            if (end := self._name(k)) and self._may_be_street(i, k, end):
                 return end
             if self.t[k].is_number and k == j and not is_loose and not self._is_count(k):
                 return k + 1
             if k == j and len(self.t[k].text) == 1 and self.t[k].is_capital and self.tagged("unit", i):
                 return k + 1
-        if is_loose and not self.is_shouting:
+        if is_loose and not self.is_shouting and not (k > j and self.language in ("es", "it") and self._content(k)):
             return 0
         end = self._plain_name(j)
         if end and self.language in _CASELESS and self.tagged("loose_before", i) and self.tagged("landmark", i):
             return 0
         return end
+
+    def _may_be_street(self, i: int, k: int, end: int) -> bool:
+        """German streets begin with prepositions ("Am Alten Hafen"), and so does nearly everything else."""
+        if self.language != "de" or not self.tagged("loose_before", i):
+            return True
+        if any(self.tagged(name, k) for name in ("landmark", "common", "glued", "no_street", "stop", "corner")):
+            return False
+        return not self.is_raised or self._is_house(end) or (self._is_name(i) and not self._starts_sentence(i))
 
     def _street_before_word(self, i: int) -> int:
         """ "Kiln Street", "zambak cad", "आज़ाद नगर"."""
@@ -203,6 +228,8 @@ class Grammar:
             j = self.tagged("after", m)
             if not j or any(self.split(k) for k in range(i + 1, m + 1)):
                 continue
+            if self.tagged("before", m) and self._name(j):
+                continue  # "пів вулиці Садова": the word stands before the name
             own = range(i, m)
             is_loose = self.tagged("loose_after", m) == j
             if self.language == "de" and not self.t[m].is_capital and not self.is_shouting:
@@ -210,7 +237,8 @@ class Grammar:
             named = all(self._is_name(k) or (self.tagged("linker", k) and k > i) or self.tagged("after", k) for k in own) and self._is_name(i)
             if named and not (self._starts_sentence(i) and is_loose and not self.t[m].is_capital):
                 return self._more_after(j)
-            if is_loose and not self._is_house(j) and not (self.language in _CASELESS and m - i <= 2 and not self.tagged("landmark", m)):
+            at_start = self.language == "tr" and (i == 0 or self.split(i))
+            if is_loose and not self._house_after(j) and not at_start and not any(self.tagged("landmark", k) for k in own) and not (self.language in _CASELESS and m - i <= 2 and not self.tagged("landmark", m)):
                 continue
             most = 2 if self.language != "tr" else 3
             if m - i <= most and all(self._content(k) and not self.tagged("after", k) for k in own) and self._is_edge(i, m):
@@ -244,23 +272,29 @@ class Grammar:
 
     def _is_count(self, k: int) -> bool:
         """ "3 days", "5 Uhr": no number of a house."""
-        return k + 1 < len(self.t) and not self.split(k + 1) and bool(self.tagged("not_object", k + 1))
+        return k + 1 < len(self.t) and not self.split(k + 1) and self._is_time(k + 1)
 
-    def _is_house(self, k: int) -> bool:
+    def _is_time(self, k: int) -> bool:
+        """A word of time or for things that are counted, no street and no landmark."""
+        return bool(self.tagged("not_object", k)) and not any(
+            self.tagged(name, k) for name in ("before", "after", "landmark", "unit")
+        )
+
+    def _is_house(self, k: int, *, announced: bool = False) -> bool:
         if k >= len(self.t) or not self.t[k].is_number or self._is_count(k):
             return False
         digits = re.match(r"\d+", self.t[k].text)
         if digits is None or len(digits[0]) > _LARGEST_HOUSE or digits[0] == "0":
             return False
         follows = self.t[k + 1].gap if k + 1 < len(self.t) else ""
-        return self.t[k].gap.strip(" ,.\u00a0") == "" and not (follows[:1] in ":%€°" and follows) and not re.fullmatch(r"\d+(?:x|h|pm|am|km|m|cm|th|nd|st|rd)", self.t[k].text)
+        return self.t[k].gap.strip(" ,.:\u00a0" if announced else " ,.\u00a0") == "" and not (follows[:1] in ":%€°" and follows) and not re.fullmatch(r"\d+(?:x|h|pm|am|km|m|cm|th|nd|st|rd)", self.t[k].text)
 
     def _house_after(self, j: int) -> int:
         """The end of "no. 5 B, flat 2" that begins at `j`, or 0."""
         k = j
         while k < len(self.t) and self.tagged("number", k) and k < j + 3 and (not self.split(k) or self.t[k].gap.strip() == ","):
             k = self.tagged("number", k)
-        if not self._is_house(k):
+        if not self._is_house(k, announced=k > j):
             return 0
         k += 1
         if k < len(self.t) and (self.tagged("number_tail", k) or (len(self.t[k].text) == 1 and self.t[k].is_capital and self.t[k].text.isascii())) and not self.split(k):
@@ -270,7 +304,7 @@ class Grammar:
     def _units(self, k: int) -> int:
         while k < len(self.t) and self.t[k].gap.strip(" ,.") == "":
             u = self.tagged("unit", k)
-            if u and u < len(self.t) and (self.t[u].is_number or (len(self.t[u].text) == 1 and self.t[u].text.isalpha())) and self.t[u].gap.strip(" .,") == "" and not self._is_count(u):
+            if u and u < len(self.t) and (self.t[u].is_number or (len(self.t[u].text) == 1 and self.t[u].text.isalpha())) and self.t[u].gap.strip(" .,:") == "" and not self._is_count(u):
                 k = u + 1
             elif self.t[k].is_number and k + 1 < len(self.t) and self.tagged("unit", k + 1) and not self.split(k + 1) and "," in self.t[k].gap:
                 k = self.tagged("unit", k + 1)
@@ -294,18 +328,18 @@ class Grammar:
                 j += 1
             if j < len(self.t) and self.t[j].gap.strip(" ,") == "":
                 street = self._street(j)
-                if street and not (self.tagged("before", j) == 0 and self.split(j)):
+                if street and (k > i or self.tagged("before", j) or not self.split(j)):
                     best = max(best, self._units(street))
         if u := self.tagged("unit", i):
             if u < len(self.t) and (self.t[u].is_number or len(self.t[u].text) == 1) and not self.split(u) and not self._is_count(u):
                 v = u + 1
                 if v < len(self.t) and self.t[v].gap.strip(" ,") == "":
-                    best = max(best, self._address(v))
+                    best = max(best, self._address(v), self._street(v))
         return best
 
     def _is_address_name(self, i: int, j: int) -> bool:
         """A name followed by a number that may be a house: not "Lidl 5 euro", not "iPhone 12"."""
-        if self._is_function(i) or self.tagged("stop", i) or self.tagged("landmark", i):
+        if self._is_function(i) or self.tagged("stop", i) or (self.tagged("landmark", i) and not self.tagged("soft_glued", i)):
             return False
         last = self.t[j - 1]
         return len(last.text) > 2 and not last.text.isupper() and not self.tagged("number", j - 1)
@@ -364,7 +398,8 @@ class Grammar:
         if not first and self._content(start) and len(self.t[start].text) > 4:
             after, sign = self._joint(start + 1)
             plain_pair = sign == "sign" and (self._soft(start) or self.tagged("soft_glued", start))
-            if after and (sign == "mid" or plain_pair) and after < len(self.t) and self._content(after) and self._is_edge(start, start + 2 if not plain_pair else start + 1):
+            is_mid = sign == "mid" and not self.tagged("corner", start + 1)
+            if after and (is_mid or plain_pair) and after < len(self.t) and self._content(after) and self._is_edge(start, start + 2 if not plain_pair else start + 1):
                 first = start + 1
         if not first:
             return 0
@@ -372,6 +407,10 @@ class Grammar:
         if k and (is_street or self._is_name(start) or self._soft(start)):
             best = first  # one street: "corner of Mill Road"
         second, sign = self._joint(first)
+        if not second and k and first < len(self.t) and not self.split(first):
+            second, sign = first, "mid"  # "hoek Lindelaan Torenstraat"
+            if not self._street(second):
+                return best
         if not second:
             return best
         end, is_other = self._side(second, announced=bool(k) or sign == "mid")
@@ -410,7 +449,7 @@ class Grammar:
             k = k + 1 if k < len(self.t) and self.t[k].text == "#" else k
             if k < len(self.t) and self.t[k].gap.strip(" .:#№°'\"") == "":
                 token = self.t[k]
-                if _STOP_CODE.match(token.text) and token.text[-1].isdigit() and not self._is_count(k):
+                if _STOP_CODE.match(token.text) and not self._is_count(k):
                     return k + 1
                 if token.text.isupper() and len(token.text) <= 4 and k + 1 < len(self.t) and self.t[k + 1].is_number:
                     return k + 2
@@ -435,7 +474,10 @@ class Grammar:
         """Whether what stands before says that a place follows: an article, "at", "behind"."""
         if i == 0 or self.split(i):
             return False
-        return any(self._ends_at(name, i) for name in ("article", "near", "relation"))
+        if any(self._ends_at(name, i) for name in ("article", "relation")):
+            return True
+        is_weak = self._ends_at("weak_near", i) and self.t[i - 1].plain not in _WITH_ARTICLE
+        return self._ends_at("near", i) and not (is_weak and self.language not in _ARTICLELESS)
 
     def _landmark(self, i: int, *, has_cue: bool) -> Iterator[Phrase]:
         if self._starts_article(i):
@@ -460,12 +502,15 @@ class Grammar:
             return
         named = self._own_name(j)
         if named:
-            yield Phrase(i, named, "landmark")
+            house = self._house_after(named) if not self.t[named - 1].is_number else 0
+            yield Phrase(i, house or named, "address" if house else "landmark")
             return
         if strong < j and not self._ends_fragment(i, j):
             return
         if strong == j:
-            is_free = self.language in _ARTICLELESS and (self._ends_fragment(i, j) or self._near_follows(j))
+            is_free = self.language in _ARTICLELESS and (
+                (self.language == "tr" and self.t[j - 1].plain.endswith(("da", "de", "ta", "te", "daki", "deki"))) or self._ends_fragment(i, j) or self._near_follows(j) or j - k > 1)
+            j = self.tagged("part", j) if j < len(self.t) and not self.split(j) and self.language in _HEADS_FIRST and self.tagged("part", j) else j
             if has_cue or is_free or (self.language not in _ARTICLELESS and self._is_fragment(i, j)):
                 yield Phrase(i, j, "landmark", is_named=False)
 
@@ -493,7 +538,7 @@ class Grammar:
 
     def _name_then_sort(self, i: int, j: int) -> Iterator[Phrase]:
         """ "Tannery Park", "Çömlekçi hamamı", "कुम्हार टोला डाकखाना"."""
-        if self.language not in _HEADS_FIRST:
+        if self.language not in _HEADS_FIRST | _SLAVIC:
             return
         is_name = self._is_name(i)
         last = min(len(self.t) - 1, j if is_name else i + 2)
@@ -502,6 +547,8 @@ class Grammar:
             if not end or any(self.split(k) for k in range(i + 1, m + 1)):
                 continue
             if self.is_raised or (self.language in ("de", "nl") and not self.t[m].is_capital):
+                continue
+            if self.language in _SLAVIC and self._starts_sentence(i) and not self._ends_fragment(i, end):
                 continue
             if is_name and not (self._starts_sentence(i) and m - i == 1 and self._is_function(i)):
                 yield Phrase(i, end, "landmark")
@@ -525,29 +572,32 @@ class Grammar:
         if k >= len(self.t) or (k > i and self.split(k)) or self.tagged("my", k) and not self._is_name(k):
             return
         has_article = k > j or self.language in _ARTICLELESS or self._ends_in_article(j)
-        for end, is_sure in self._objects(k, has_article and not is_loose):
+        for end, sureness in self._objects(k, has_article and not is_loose, is_loose=is_loose):
             if self.t[i].plain in _BETWEEN or self.t[j - 1].plain in _BETWEEN:
                 end = self._second_object(end)
                 if not end:
                     continue
-            yield Phrase(i, end, "relative" if is_sure else OPEN, is_named=is_sure)
+            kind = "address" if self._address(k) == end else "relative" if sureness else OPEN
+            yield Phrase(i, end, kind, is_named=sureness > 1)
 
     def _ends_in_article(self, j: int) -> bool:
         return self._ends_at("article", j) or self._ends_at("linker", j) or self._ends_at("near", j) or self.t[j - 1].plain in ("al", "del", "du", "des", "vom", "dem", "der", "alla", "dello", "dell", "ao", "do", "da")
 
-    def _objects(self, k: int, may_be_open: bool) -> Iterator[tuple[int, bool]]:
-        """Ends of what may stand after "behind" at `k`, and whether it is surely a place."""
+    def _objects(self, k: int, may_be_open: bool, *, is_loose: bool = False) -> Iterator[tuple[int, int]]:
+        """Ends of what may stand after "behind" at `k`: 2 with a name, 1 a sort of place, 0 what nobody listed."""
         if end := max(self._address(k), self._stop(k), self._street(k)):
-            yield end, True
+            yield end, 2
         for phrase in self._landmark(k, has_cue=True):
-            yield phrase.j, True
+            yield phrase.j, 1 + phrase.is_named
+        if is_loose:
+            return
         a = self._skip(k, "adjective")
         if a < len(self.t) and (a == k or not self.split(a)) and (end := self.tagged("common", a)) and not self.tagged("not_object", a):
-            yield end, True
+            yield end, 1
         if not self.is_raised and (end := self._name(k)) and not self.tagged("not_object", k):
-            yield end, True
-        if may_be_open and self._content(a) and not self.tagged("not_object", a) and not self.t[a].is_number and len(self.t[a].text) > 2:
-            yield self._open_end(a), False
+            yield end, 2
+        if may_be_open and a < len(self.t) and self._content(a) and not self.tagged("not_object", a) and len(self.t[a].text) > 2:
+            yield self._open_end(a), 0
 
     def _open_end(self, a: int) -> int:
         """ "the water tank", "خزان المي": one word, and a second where it surely belongs."""
@@ -575,14 +625,16 @@ class Grammar:
         """Languages whose relation follows: "okulun arkasında", "मंदिर के पीछे"."""
         if "relation_after" not in self.tags or self.tagged("my", i) or self.tagged("my", i - 1):
             return
-        for k, is_sure in self._objects(i, may_be_open=True):
+        for k, sureness in self._objects(i, may_be_open=True):
             ends = [k]
             if second := self._second_object(k):
                 ends.append(second)
             for end in ends:
                 last = self.tagged("relation_after", end) if end < len(self.t) and not self.split(end) else 0
-                if last and (is_sure or not self.tagged("loose_relation", end)):
-                    yield Phrase(i, self._tail(last), "relative" if is_sure else OPEN, is_named=is_sure)
+                is_loose = self.tagged("loose_relation", end) == last if last else False
+                is_common = sureness == 1 and not any(self.tagged("landmark", n) for n in range(i, end))
+                if last and not (is_loose and (sureness == 0 or is_common)):
+                    yield Phrase(i, self._tail(last), "relative" if sureness else OPEN, is_named=sureness > 1)
 
     def _tail(self, j: int) -> int:
         """ "bhatti ke saamne wali gali me teesra": what narrows it down."""
@@ -596,11 +648,15 @@ class Grammar:
     def _bare(self, i: int) -> int:
         """A name alone, where people put places: after "at", or as a part of its own at the end."""
         j = self._name(i)
-        if not j or self.is_raised or self._is_function(i) and j == i + 1:
+        if not j and self._is_street_adjective(i):
+            return i + 1
+        if not j or self.is_raised or self._is_function(i) and j == i + 1 or j in self.barred:
             return 0
         if j - i == 1 and (len(self.t[i].text) < 3 or self.t[i].text.isupper()):
             return 0
         if self.t[j - 1].plain in ("whatsapp", "iphone", "facebook", "google"):
+            return 0
+        if self._is_one_of_people(i, j):
             return 0
         if self._starts_sentence(i):
             is_whole = self._ends_fragment(i, j) and i > 0 and len(self.t) > 3
@@ -611,6 +667,22 @@ class Grammar:
         follows = j < len(self.t) and not self.split(j) and bool(self.tagged("near_after", j)) and not self.tagged("weak_near_after", j)
         ends = self._ends_fragment(i, j)
         return j if has_near or follows or (ends and not self._person_before(i)) else 0
+
+    def _is_one_of_people(self, i: int, j: int) -> bool:
+        """ "Marta y Julián": names in a row are people."""
+        joins = ("join", "weak_mid")
+        is_after = i > 1 and any(self._ends_at(name, i) for name in joins) and self.t[i - 2].is_capital
+        follows = j + 1 < len(self.t) and not self.split(j) and any(self.tagged(name, j) for name in joins)
+        return is_after or (follows and self._is_name(j + 1) and not self._street(j + 1))
+
+    def _is_street_adjective(self, i: int) -> bool:
+        """ "на лесозаводской": an adjective of a place alone after "on"."""
+        token = self.t[i]
+        if i == 0 or self.split(i) or self.t[i - 1].plain not in ("на", "na", "по", "po") or len(token.text) < 7:
+            return False
+        nouns = ("common", "landmark", "before", "after", "adjective", "stop")
+        is_followed = i + 1 < len(self.t) and any(self.tagged(name, i + 1) for name in nouns)
+        return token.plain.endswith(_STREET_ADJECTIVES) and not self.tagged("adjective", i) and not is_followed
 
     def _person_before(self, i: int) -> bool:
         return bool(self.tagged("title", i - 1)) or (self._ends_at("weak_near", i) and not self.split(i))

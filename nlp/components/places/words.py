@@ -14,13 +14,16 @@ before. The lists:
     near, near_after          "at", "by": what follows (or stands before) may be a place; weak_near: also anything else
     article, adjective, linker, tail   may stand before, before, inside and after a name
     my                        "my", "a": what follows is no place a stranger could find
+    part                      "gate", "entrance": belongs to the landmark before or after it
     landmark, common          places by themselves, and places only when they have a name
     not_name, not_object, title   no names; nothing that "behind" makes a place of; a person's name follows
+    small                     words of the language that are no part of a name
     same                      "same place"
 """
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -42,7 +45,12 @@ _GLUED_WORDS = ("و", "ب", "ل", "ف", "ك")
 _SHORTEST_STEM = 2
 _SHORTEST_NAME = 2  # letters of a name before the glued ending
 _MOST_EXTRA = 7
-_SPLITS = re.compile(r"[,;:!?()\n\"«»“”]")
+_TELLING = (
+    "before", "after", "stop", "relation", "relation_after", "near", "near_after", "my", "article", "landmark", "common", "corner",
+    "not_object", "small",
+)  # fmt: skip
+_CLEARLY_MORE = 0.8  # words that only one language has count 1
+_SPLITS = re.compile(r"[,;:!?()\n\"«»“”،؛؟।]")
 
 Entry = tuple[str, tuple[str, ...], int]  # list, the words after the first, letters an ending may have
 
@@ -162,6 +170,9 @@ def words_of(language: str) -> Words:
     """The lists of a language and what is understood in all."""
     words = Words(small=frozenset(map(plain, small_words().get(language, ()))))
     for name, entries in _read(language).items():
+        if name == "small":
+            words.small |= {plain(entry) for entry in entries}
+            continue
         for entry in entries:
             words.add(name, entry)
     for name, entries in _read(SHARED).items():
@@ -198,20 +209,28 @@ def _joined(lines: Iterable[str]) -> Iterator[str]:
 
 
 def language_by_places(text_tokens: list[Token], language: str) -> str:
-    """The language whose place words the text holds: short messages fool the detector, "dekat" and "ke peeche" do not.
+    """The language whose words the text holds: short messages fool the detector, "dekat" and "ke peeche" do not.
 
     Only another language with clearly more of them wins.
     """
-    if not any(token.plain.isascii() for token in text_tokens):
+    counts: dict[str, float] = defaultdict(float)
+    for word in {token.plain for token in text_tokens}:
+        said_in = _languages_by_word().get(word, ())
+        for other in said_in:
+            counts[other] += 1 / len(said_in)
+    if not counts:
         return language
-    counts = {other: _told(text_tokens, other) for other in LANGUAGES if other not in ("ru", "uk", "ar")}
-    best = max(counts, key=lambda other: counts[other], default=language)
-    return best if counts.get(best, 0) >= counts.get(language, 0) + 2 else language
+    best = max(LANGUAGES, key=lambda other: counts[other])
+    return best if counts[best] >= counts[language] + _CLEARLY_MORE else language
 
 
-def _told(text_tokens: list[Token], language: str) -> int:
-    words = words_of(language)
-    tags = words.tags(text_tokens)
-    covered = {k for name in ("relation", "relation_after", "before", "landmark") for i, j in tags.get(name, {}).items()
-               for k in range(i, j) if len(text_tokens[k].plain) > 1}
-    return len(covered) + sum(token.plain in words.small for token in text_tokens)
+@cache
+def _languages_by_word() -> Mapping[str, frozenset[str]]:
+    """Word -> the languages that say it in speaking of places."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for language in LANGUAGES:
+        said = [entry for name in _TELLING for entry in _read(language).get(name, ())]
+        parts = [part for entry in said if "*" not in entry for part in _cut(entry)]
+        for word in {*parts, *map(plain, small_words().get(language, ()))}:
+            found[word].add(language)
+    return {word: frozenset(languages) for word, languages in found.items()}
