@@ -61,17 +61,22 @@ def place_spans(text: str, language: str = "", *, private: Sequence[Span] = ()) 
     ]
     words = tokens(text)
     language = language_by_places(words, language or language_of(text))
-    kept_out = [*figures, *(span for span in private if _hides_no_place(span))]
-    barred = {i for i, token in enumerate(words) if any(s.start < token.end and token.start < s.end for s in kept_out)}
-    grammar = Grammar(words, words_of(language), language, barred)
+    closed = [*figures, *(span for span in private if _hides_no_place(span))]
+    people = [span for span in private if span.kind == "name"]
+    grammar = Grammar(words, words_of(language), language, closed=_within(words, closed), people=_within(words, people))
     found = _chosen(_joined(grammar, grammar.phrases()), has_figures=bool(figures))
     spans = [_span(text, words, phrase) for phrase in found]
     return apart([*figures, *spans])
 
 
 def _hides_no_place(span: Span) -> bool:
-    """Home addresses are places; "8 bis av" only looks like a plate."""
-    return span.kind != "address" and (span.kind != "plate" or span.text.isupper())
+    """Home addresses are places; "8 bis av" only looks like a plate, and "Ivy St" like a name."""
+    return span.kind not in ("address", "name") and (span.kind != "plate" or span.text.isupper())
+
+
+def _within(words: Sequence[Token], spans: Sequence[Span]) -> set[int]:
+    """The tokens that any of the spans touches."""
+    return {i for i, token in enumerate(words) if any(s.start < token.end and token.start < s.end for s in spans)}
 
 
 def says_same_place(text: str, language: str = "") -> bool:

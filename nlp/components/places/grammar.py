@@ -13,6 +13,7 @@ from nlp.components.places.words import Token, Words, plain
 BARE = "bare"  # a capital name in a place where people put places
 OPEN = "open"  # "behind" something nobody listed
 _RANK = ("address", "stop", "crossing", "relative", "street", "landmark", OPEN, BARE)
+_PLAIN = ("address", "crossing", "street", "stop")  # what a street's or a stop's word makes
 _ARTICLELESS = frozenset({"pl", "ru", "uk", "tr", "ar", "hi", "id"})
 _CASELESS = frozenset({"ar", "hi"})
 _HEADS_FIRST = frozenset({"en", "tr", "hi", "de", "nl"})  # the name stands before the sort: "Tannery Park"
@@ -44,14 +45,17 @@ class Phrase:
 
 
 class Grammar:
-    """One message being read. `barred` are tokens of private data."""
+    """One message being read. No place is looked for in `closed` tokens, and in `people` only one with a street's word."""
 
-    def __init__(self, text_tokens: Sequence[Token], words: Words, language: str, barred: Set[int]) -> None:
+    def __init__(
+        self, text_tokens: Sequence[Token], words: Words, language: str, *, closed: Set[int], people: Set[int]
+    ) -> None:
         self.t = text_tokens
         self.tags = words.tags(list(text_tokens))
         self.small = words.small
         self.language = language
-        self.barred = barred
+        self.closed = closed
+        self.people = people
         letters = [token for token in text_tokens if token.text[0].isalpha()]
         capitals = sum(token.text.isupper() for token in letters if len(token.text) > 1)
         self.is_shouting = capitals > len(letters) / 2 and len(letters) > 3
@@ -71,8 +75,12 @@ class Grammar:
         return found
 
     def _best(self, i: int) -> Phrase | None:
-        readings = [phrase for phrase in self._readings(i) if not self.barred & set(range(phrase.i, phrase.j))]
+        readings = [phrase for phrase in self._readings(i) if self._is_open(phrase)]
         return max(readings, key=lambda p: (p.j, -_RANK.index(p.kind)), default=None)
+
+    def _is_open(self, phrase: Phrase) -> bool:
+        within = set(range(phrase.i, phrase.j))
+        return not self.closed & within and (phrase.kind in _PLAIN or not self.people & within)
 
     def _readings(self, i: int) -> Iterator[Phrase]:
         for kind, read in (("crossing", self._crossing), ("address", self._address), ("stop", self._stop)):
@@ -650,7 +658,7 @@ class Grammar:
         j = self._name(i)
         if not j and self._is_street_adjective(i):
             return i + 1
-        if not j or self.is_raised or self._is_function(i) and j == i + 1 or j in self.barred:
+        if not j or self.is_raised or self._is_function(i) and j == i + 1 or j in self.closed:
             return 0
         if j - i == 1 and (len(self.t[i].text) < 3 or self.t[i].text.isupper()):
             return 0

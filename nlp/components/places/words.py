@@ -49,6 +49,7 @@ _TELLING = (
     "before", "after", "stop", "relation", "relation_after", "near", "near_after", "my", "article", "landmark", "common", "corner",
     "not_object", "small",
 )  # fmt: skip
+_OFTEN_MISTAKEN = ("hi", "id", "tr")  # by the detector, when short
 _CLEARLY_MORE = 0.8  # words that only one language has count 1
 _SPLITS = re.compile(r"[,;:!?()\n\"«»“”،؛؟।]")
 
@@ -230,7 +231,11 @@ def _languages_by_word() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for language in LANGUAGES:
         said = [entry for name in _TELLING for entry in _read(language).get(name, ())]
-        parts = [part for entry in said if "*" not in entry for part in _cut(entry)]
+        cuts = [_cut(entry) for entry in said if "*" not in entry]
+        parts = [cut[0] for cut in cuts if len(cut) == 1]
+        if language in _OFTEN_MISTAKEN:
+            parts = [part for cut in cuts for part in cut]
         for word in {*parts, *map(plain, small_words().get(language, ()))}:
-            found[word].add(language)
+            if word[:1].isalpha():
+                found[word].add(language)
     return {word: frozenset(languages) for word, languages in found.items()}
