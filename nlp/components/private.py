@@ -1,6 +1,6 @@
-"""Finds what must not be published: contact data by its form, plates, and names where a cue announces them.
+"""Finds what must not be published: data known by its form, names of people, and an address that stands with a name.
 
-Names without a cue are not found; that is why free words are never public by default.
+Names that nothing announces are not all found; that is why free words are never public by default.
 """
 
 import re
@@ -12,56 +12,83 @@ from spacy.tokens import Doc
 from core.understanding import Span
 from nlp.components.apart import apart
 from nlp.components.notes import notes_of
+from nlp.components.private_forms import forms_in
+from nlp.components.private_names import names_in
+from nlp.components.private_words import Cues, cues_for, plain
 
 MAX_CHARS = 20_000
-_NAME = r"[^\W\d_a-zà-ÿа-яё][\w'’-]*"  # a word that starts with a capital letter
-_NAMES = rf"{_NAME}(?: {_NAME}){{0,2}}"
-
-# Order matters: of two finds that overlap, the earlier row wins.
-_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("email", re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,24}){1,3}")),
-    ("bank", re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")),
-    ("handle", re.compile(r"(?<![\w@.])@[A-Za-z]\w{3,31}")),
-    ("plate", re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z]{3}\b")),  # Britain
-    ("plate", re.compile(r"\b[A-Z]{2}[- ]?\d{3}[- ]?[A-Z]{2}\b")),  # France, Italy
-    ("plate", re.compile(r"\b[A-ZÄÖÜ]{1,3}[- ][A-Z]{1,2} ?\d{1,4}[EH]?\b")),  # Germany
-    ("plate", re.compile(r"\b\d{4} ?[BCDFGHJKLMNPRSTVWXYZ]{3}\b")),  # Spain
-    ("plate", re.compile(r"\b[АВЕКМНОРСТУХавекмнорстух]\d{3}[АВЕКМНОРСТУХавекмнорстух]{2} ?\d{2,3}\b")),  # Russia
-    ("plate", re.compile(r"\b[АВЕІКМНОРСТХA-Z]{2} ?\d{4} ?[АВЕІКМНОРСТХA-Z]{2}\b")),  # Ukraine
-    ("plate", re.compile(r"\b(?:\d{2} [A-Z]{1,3} \d{2,4}|[A-Z]{3}[- ]?\d[A-Z0-9]\d{2}|[A-Z]{1,2} \d{4} [A-Z]{2,3})\b")),
-    ("plate", re.compile(r"(?i:plates?|reg|registration|matr[ií]cula|placas?|plaque|kennzeichen|targa|номер)[: ]{1,2}"
-                         r"(?P<found>(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{3,8})\b")),
-    ("phone", re.compile(r"(?<![\w.,])(?:\+|00)?\(?\d[\d ()/-]{6,17}\d(?![\w])")),
-    ("name", re.compile(rf"(?i:\b(?:my name is|this is|me llamo|mi nombre es|je m['’]appelle|mon nom est|"
-                        rf"ich hei(?:ß|ss)e|mein name ist|meu nome é|mi chiamo|mijn naam is|nazywam się|"
-                        rf"меня зовут|мене звати|ad[ıi]m|"
-                        rf"nama saya)) (?P<found>{_NAMES})")),
-    ("name", re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Mme|Mlle|M|Herrn?|Frau|Sra|Sr|Don|Doña|Señora?|Sig|Sig\.ra|Dhr|Mevr|"
-                        rf"Pan|Pani|Pak|Bu|Ibu|Bapak|Uncle|Aunt|Tío|Tía|Дядя|Тётя|дядя|тётя)\.? (?P<found>{_NAMES})")),
-)  # fmt: skip
-_DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\d{1,2}:\d{2}")
+_CONTACTS = frozenset({"phone", "email", "handle", "bank", "id"})
+_CAP = r"[^\W\d_a-zà-ÿа-яёіїєґ\u0600-\u06ff\u0900-\u097f][^\W\d_]*(?:['’-][^\W\d_]+)*\.?"
+_SMALL = (
+    r"(?:(?:rue|avenue|av|allée|place|pl|bd|boulevard|chemin|impasse|quai|calle|c/|avda|plaza|paseo|rua|praça|travessa|largo|"
+    r"via|viale|piazza|corso|vicolo|ul|ulica|aleja|al|os|plac|ул|улица|пер|пр|проспект|вул|вулиця|просп|jl|jln|jalan|gang|"
+    r"am|an|der|im|de|des|du|la|le|les|da|do|del|della|di|van|den|het|شارع|حي)\.? ?)"
+)
+_NUMBER = (
+    r"\d{1,4}(?!\d)(?: ?[a-zа-я](?![^\W\d_]))?(?: ?[/-] ?\d{1,4})?"
+    r"(?:,? ?(?:кв|квартира|flat|apt|daire|int|m|lok|piso|ap|apto|appt)\.? ?\d{1,4}"
+    r"|,? ?\d{1,2} ?[º°ª] ?(?:[A-Za-z]{1,3}\b)?)?"
+)
+_HOME = re.compile(
+    rf"(?:(?:(?:flat|apt|apartment|unit) ?\d{{1,4}}[a-z]?,? )?\d{{1,4}}[a-z]?,? (?:{_SMALL}){{0,3}}(?:{_CAP} ?){{1,4}}"
+    rf"|(?:{_SMALL}){{0,3}}(?:{_CAP} ){{1,4}},? ?(?:(?:no|nr|n[º°]|д|дом|буд)\.? ?)?{_NUMBER}"
+    rf"|(?:{_SMALL}){{0,3}}(?:{_CAP} ){{0,2}}{_CAP},? ?(?:(?:no|nr|n[º°]|д|дом|буд)\.? ?)?{_NUMBER}"
+    rf"|شارع [\u0600-\u06ff]{{2,15}} \d{{1,4}})"
+)
+_BETWEEN = re.compile(r"[ \n]?[,;:(–—-]? ?")
+_UNIT = re.compile(r"[, (]{1,2}([^\W\d_]{1,12})\.? ?(?:nr|no|№)?\.? ?(\d{1,4}[a-z]?)\b")
 
 
 @Language.component("private_data")
 def add_private_data(doc: Doc) -> Doc:
     notes = notes_of(doc)
-    notes.private = private_spans(notes.given)
+    notes.private = private_spans(notes.given, notes.language)
     return doc
 
 
-def private_spans(text: str) -> tuple[Span, ...]:
-    """Without overlaps, in the order of the text."""
-    return apart(_found(text[:MAX_CHARS]))
+def private_spans(text: str, language: str = "") -> tuple[Span, ...]:
+    """Without overlaps, in the order of the text. `language` "" when unknown: then the cues of all of them count."""
+    text = text[:MAX_CHARS]
+    forms = apart(forms_in(text))
+    contacts = [(span.start, span.end) for span in forms if span.kind in _CONTACTS]
+    names = apart((*forms, *names_in(text, language, contacts)))
+    if not any(span.kind == "name" for span in names):
+        return names
+    return apart(_with_homes(text, names, cues_for(language)))
 
 
-def _found(text: str) -> Iterator[Span]:
-    for kind, form in _FORMS:
-        for match in form.finditer(text):
-            start, end = match.span("found" if "found" in form.groupindex else 0)
-            if kind != "phone" or _is_phone(text[start:end]):
-                yield Span(text=text[start:end], start=start, end=end, kind=kind)
+def _with_homes(text: str, spans: tuple[Span, ...], cues: Cues) -> Iterator[Span]:
+    """Where somebody is named, their address is private too: one span where the two stand together."""
+    for span in spans:
+        if span.kind == "name" and (end := _home_end(text, span.end, cues)):
+            yield Span(text=text[span.start : end], start=span.start, end=end, kind="address")
+        else:
+            yield span
+    for start, end in _told_homes(text, cues):
+        yield Span(text=text[start:end], start=start, end=end, kind="address")
 
 
-def _is_phone(digits: str) -> bool:
-    count = sum(character.isdigit() for character in digits)
-    return 8 <= count <= 15 and not _DATE.search(digits)
+def _home_end(text: str, after: int, cues: Cues) -> int:
+    """Where the address ends that follows a name at once; 0 when none does."""
+    between = _BETWEEN.match(text, after)
+    if between and between.end() > after and (home := _HOME.match(text, between.end())):
+        return home.start() + len(home.group().rstrip(" ,."))
+    unit = _UNIT.match(text, after)
+    if unit and any(entry.key == "unit" for entry in cues.entries.get(plain(unit[1]), ())):
+        return unit.end()
+    return 0
+
+
+def _told_homes(text: str, cues: Cues) -> Iterator[tuple[int, int]]:
+    """Addresses after "I live at"."""
+    words = [(match.group(), match.end()) for match in re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text)]
+    for i, (word, _) in enumerate(words):
+        for entry in cues.entries.get(plain(word), ()):
+            last = i + len(entry.rest)
+            if entry.key != "live" or last >= len(words):
+                continue
+            if all(plain(words[i + 1 + n][0]) == part for n, part in enumerate(entry.rest)):
+                start = words[last][1]
+                start += len(text[start : start + 3]) - len(text[start : start + 3].lstrip(" :,"))
+                if home := _HOME.match(text, start):
+                    yield start, start + len(home.group().rstrip(" ,."))
