@@ -5,8 +5,8 @@ then addresses, corners and stops, then landmarks, then streets, then wards.
 """
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from core.place import Place, PlaceKind, Point, distance_m
@@ -15,17 +15,23 @@ from storage.gazetteer.codes import figures
 from storage.gazetteer.ground import is_near
 from storage.gazetteer.recognise import Generic, Match, generics_in, names_in
 from storage.gazetteer.rows import Rows, Spot
-from storage.gazetteer.spelling import MAX_CHARS, Token, squashed, tokens
+from storage.gazetteer.spelling import MAX_CHARS, Token, squashed
 from storage.gazetteer.words import (
+    AND,
     ARTICLES,
+    BESIDE,
+    BESIDE_AFTER,
     BETWEEN,
+    BETWEEN_AFTER,
     JOINING,
     NUMBER_WORDS,
     RELATIONS,
     SORTS_MEANT,
+    STOP_WORDS,
     STREET_WORDS,
     TRANSIT,
     UNITS,
+    words_in,
 )
 
 _KINDS = {
@@ -40,13 +46,17 @@ _STOP_NUMBER = re.compile(
     r"\s*(?:no|nr|n[º°o]|nro|number|num|n[uú]mero|num[eé]ro|nummer)?[.:]?\s*\#?\s*(H?\d{3,5})\b",
     re.IGNORECASE,
 )
-_STOP_REFERENCE = re.compile(r"\bH\d{4}\b")
+_STOP_FORMS = (_STOP_NUMBER, re.compile(r"\bH\d{4}\b"))
+_NUMBERED = frozenset({"numarali", "nolu", "no", "lu", "otobus", "tramvay"})
 _GAP_TO_NUMBER = re.compile(
     r"[\s,]*(?:(?:no|nr|nro|num|n)\b\.?|n?[º°#]|n[uú]m(?:ero|éro)?|number|nummer)?[\s.:º°#]*$", re.I
 )
 _ONE_PLATFORM_M = 120.0  # stops of one name, across the road from each other
 _LARGEST_NUMBER = 400
 _SHORTEST_START = 5
+_BESIDE_M = 30.0  # what "behind" adds to the doubt
+_FARTHEST_PAIR_M = 500.0
+_MOST_OF_A_SORT = 12
 
 NameAt = Callable[[Point], str]
 
@@ -70,8 +80,8 @@ def items_in(rows: Rows, text: str, spans: Sequence[Span], pin: Callable[[Point,
 
     text = text[:MAX_CHARS]
     figured = [Item(f.start, f.end, 0, f.kind, [pin(f.point, f.uncertainty_m)]) for f in figures(text, rows.centre)]
-    figured += _stops_by_number(rows, text)
-    words = tokens(text)
+    words = words_in(text)
+    figured += _stops_by_number(rows, text, words)
     free = [match for match in names_in(rows, words, spans) if not _overlaps(words, match, figured)]
     generics = generics_in(words)
     reader = _Reader(rows, text, words, name_at)
@@ -83,15 +93,31 @@ def _overlaps(words: Sequence[Token], match: Match, items: Sequence[Item]) -> bo
     return any(item.start < end and start < item.end for item in items)
 
 
-def _stops_by_number(rows: Rows, text: str) -> list[Item]:
+def _stops_by_number(rows: Rows, text: str, words: Sequence[Token]) -> list[Item]:
     found: list[Item] = []
-    for m in [*_STOP_NUMBER.finditer(text), *_STOP_REFERENCE.finditer(text)]:
-        ref = m[1] if m.re is _STOP_NUMBER else m[0]
+    said = [(m.start(), m.end(), m[m.lastindex or 0]) for form in _STOP_FORMS for m in form.finditer(text)]
+    for start, end, ref in [*said, *_stops_in_words(words)]:
         stops = rows.stops(ref)
-        if stops and not any(item.start <= m.start() < item.end for item in found):
+        if stops and not any(item.start < end and start < item.end for item in found):
             places = [place_of(rows, stop, lambda _: "") for stop in stops]
-            found.append(Item(m.start(), m.end(), 1, "stop", places, stops))
+            found.append(Item(start, end, 1, "stop", places, stops))
     return found
+
+
+def _stops_in_words(words: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
+    """ "остановка № 0403", "0403 numaralı durak": where it stands, and the number."""
+    for k, word in enumerate(words):
+        if word.plain.isdecimal() and 3 <= len(word.plain) <= 5:
+            number = "".join(str(int(digit)) for digit in word.plain)
+            first, last = k, k
+            while first > 0 and k - first < 2 and words[first - 1].plain in NUMBER_WORDS:
+                first -= 1
+            while last + 1 < len(words) and last - k < 2 and words[last + 1].plain in _NUMBERED:
+                last += 1
+            if first > 0 and words[first - 1].plain in STOP_WORDS:
+                yield words[first - 1].start, word.end, number
+            elif last + 1 < len(words) and words[last + 1].plain in STOP_WORDS and last > k:
+                yield word.start, words[last + 1].end, number
 
 
 @dataclass(slots=True)
@@ -109,10 +135,67 @@ class _Reader:
         for step in (self._addresses, self._stretches, self._corners):
             done, left = step(left)
             items += done
+        done, left, generics = self._midway(left, generics)
+        items += done
         done, left, generics = self._of_that_name(left, generics)
         items += done
         items += [self._plain(match) for match in left]
-        return items + self._landmarks_by(items, generics)
+        items += self._landmarks_by(items, generics)
+        return [self._beside(item) for item in items]
+
+    def _beside(self, item: Item) -> Item:
+        """ "Behind the church" is near it, and where exactly nobody knows: the point stays, the doubt grows."""
+        if item.closeness == 0 or item.span_kind not in ("landmark", "stop", "address"):
+            return item
+        before = [word.plain for word in self.words if word.end <= item.start and item.start - word.end <= 16][-3:]
+        after = [word.plain for word in self.words if word.start >= item.end and word.start - item.end <= 8][:2]
+        if BESIDE.intersection(before) or BESIDE_AFTER.intersection(after):
+            item.places = [replace(place, uncertainty_m=place.uncertainty_m + _BESIDE_M) for place in item.places]
+        return item
+
+    def _midway(
+        self, matches: list[Match], generics: list[Generic]
+    ) -> tuple[list[Item], list[Match], list[Generic]]:
+        """ "Between the church and the museum": half way, of the two that are nearest to one another."""
+        things: list[Match | Generic] = sorted([*matches, *generics], key=lambda thing: thing.i)
+        for one, other in pairwise(things):
+            if not self._are_between(one, other) or (self._is_street(one) and self._is_street(other)):
+                continue
+            pairs = [(distance_m(a.point, b.point), a, b) for a in self._spots(one) for b in self._spots(other) if a.id != b.id]
+            far, a, b = min(pairs, key=lambda pair: pair[0], default=(_FARTHEST_PAIR_M, None, None))
+            if a is None or b is None or far >= _FARTHEST_PAIR_M:
+                continue
+            middle = Point(lat=(a.point.lat + b.point.lat) / 2, lon=(a.point.lon + b.point.lon) / 2)
+            place = Place(
+                kind=PlaceKind.LANDMARK,
+                name=f"{self._place(a).name} / {self._place(b).name}",
+                point=middle,
+                uncertainty_m=round(max(20.0, far / 2), 1),
+                key=f"at|{middle.lat:.6f},{middle.lon:.6f}",
+            )
+            item = self._item(one.i, other.j, 1, "landmark", [place])
+            item.is_sure = len(pairs) == 1 or sum(pair[0] < 2 * far for pair in pairs) == 1
+            used = (one, other)
+            return [item], [m for m in matches if m not in used], [g for g in generics if g not in used]
+        return [], matches, generics
+
+    def _are_between(self, one: Match | Generic, other: Match | Generic) -> bool:
+        gap = self.words[one.j : other.i]
+        before = {word.plain for word in self.words[max(0, one.i - 3) : one.i]}
+        after = {word.plain for word in self.words[other.j : other.j + 2]}
+        is_joined = any(word.plain in AND for word in gap) or self.words[other.i].text.startswith("و") or any(
+            word.text.startswith("و") for word in gap
+        )
+        return len(gap) <= 5 and is_joined and bool(BETWEEN & before or BETWEEN_AFTER & after)
+
+    def _is_street(self, thing: Match | Generic) -> bool:
+        return isinstance(thing, Match) and bool(thing.spots) and thing.spots[0].is_street
+
+    def _spots(self, thing: Match | Generic) -> list[Spot]:
+        if isinstance(thing, Match):
+            return thing.spots
+        spots = self.rows.of_sorts(SORTS_MEANT.get(thing.sort, (thing.sort,)))
+        return spots if len(spots) <= _MOST_OF_A_SORT else []
 
     def _item(self, i: int, j: int, closeness: int, kind: str, places: list[Place], spots: Sequence[Spot] = ()) -> Item:
         return Item(self.words[i].start, self.words[j - 1].end, closeness, kind, places, list(spots))
@@ -179,7 +262,7 @@ class _Reader:
         if len(streets) != 3:
             return [], matches
         for one, other in pairwise(streets):
-            if one.i == 0 or self.words[one.i - 1].plain not in BETWEEN:
+            if not self._are_between(one, other):
                 continue
             (along,) = (match for match in streets if match is not one and match is not other)
             ends = [self.rows.crossings(along.streets[0], side.streets[0]) for side in (one, other)]
@@ -273,13 +356,23 @@ class _Reader:
         return [spot for spot in self.rows.of_sorts(sorts) if any(is_near(spot.point, ground) for ground in grounds)]
 
     def _plain(self, match: Match) -> Item:
-        spots = match.spots
+        spots = self._better_known(match)
         sort = spots[0].sort
         places = self._gathered(spots)
         closeness, kind = {"street": (3, "street"), "ward": (4, "area"), "stop": (1, "stop")}.get(sort, (2, "landmark"))
         item = self._item(match.i, match.j, closeness, kind, places, spots)
         item.is_sure = match.is_sure and sort != "ward"  # a ward is no spot anybody can be sent to
         return item
+
+    def _better_known(self, match: Match) -> list[Spot]:
+        """ "Esplanadi" is the name of a stop, and what people call Esplanadinpuisto: the park."""
+        if match.spots[0].sort not in ("stop", "statue"):
+            return match.spots
+        name = "".join(word.plain for word in self.words[match.i : match.j])
+        if len(name) < _SHORTEST_START:
+            return match.spots
+        known = [s for s in self.rows.of_sorts(("park", "square")) if squashed(s.name).startswith(name)]
+        return known if len(known) == 1 else match.spots
 
     def _gathered(self, spots: Sequence[Spot]) -> list[Place]:
         """Places of the spots; the stops of one name on both sides of a road are one place."""

@@ -2,5 +2,5 @@
 
 GAZETTEER_FILE = "gazetteer.sqlite"
 MAP_FILE = "map.json.gz"
-FORMAT = 1
+FORMAT = 2
 """Of the gazetteer's tables; `Gazetteer` refuses another and says to build again."""

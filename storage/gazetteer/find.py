@@ -16,8 +16,7 @@ from storage.gazetteer.compose import Item, crossing_place, house_place, items_i
 from storage.gazetteer.ground import agrees
 from storage.gazetteer.recognise import generics_in, names_in
 from storage.gazetteer.rows import Rows, Spot
-from storage.gazetteer.spelling import tokens
-from storage.gazetteer.words import OFTEN_UNMAPPED, SORTS_MEANT
+from storage.gazetteer.words import OFTEN_UNMAPPED, SORTS_MEANT, words_in
 
 MAX_CANDIDATES = 6  # as many buttons as a person reads
 STREET_MARGIN_M = 40.0  # a report in front of a house counts for its street
@@ -60,7 +59,7 @@ class Gazetteer:
         """
         if items_in(self._rows, text, (), self._pin):
             return ""
-        words = tokens(text)
+        words = words_in(text)
         for generic in generics_in(words):
             spots = self._of(generic.sort) if generic.has_cue else []
             if len(spots) > 1 or (spots and generic.sort in OFTEN_UNMAPPED):
@@ -76,7 +75,8 @@ class Gazetteer:
         )
 
     def nearest(self, point: Point) -> Place | None:
-        """A pin under the name of the address within 30 m, else of the nearest street within 250 m; None further out.
+        """A pin under the name of the square or park it lies in, else of the address within 30 m, else of the nearest
+        street within 250 m; None further out.
 
         The point stays the pin's own.
         """
@@ -97,9 +97,9 @@ class Gazetteer:
 
     def areas(self, words: str) -> tuple[Area, ...]:
         """What can be followed under these words: streets, wards, and named places with at least 150 m around them."""
-        spots = [spot for match in names_in(self._rows, tokens(words)) for spot in match.spots]
+        spots = [spot for match in names_in(self._rows, words_in(words)) for spot in match.spots]
         if not spots:
-            sorts = [generic.sort for generic in generics_in(tokens(words))]
+            sorts = [generic.sort for generic in generics_in(words_in(words))]
             spots = self._of(sorts[0]) if sorts else []
         areas: list[Area] = []
         for spot in spots:
@@ -134,7 +134,7 @@ class Gazetteer:
 
     def _by_sort_alone(self, text: str, near: Point | None) -> Found | None:
         """ "The library", and nothing else that says where."""
-        words = tokens(text)
+        words = words_in(text)
         for generic in generics_in(words):
             if not generic.has_cue:
                 continue
@@ -161,6 +161,9 @@ class Gazetteer:
         return all(agrees(place, item.spots, item.places) for place in places)
 
     def _name_at(self, point: Point) -> str:
+        """Of the square or park it lies in, else of the address, else of the street."""
+        if ground := self._rows.ground_at(point):
+            return ground.name
         if house := self._rows.nearest_house(point, ADDRESS_WITHIN_M):
             return f"{house[0].name} {house[1]}"
         street = self._rows.nearest_street(point, STREET_WITHIN_M)

@@ -14,6 +14,9 @@ _SORTS: dict[tuple[str, str], str] = {
     ("amenity", "place_of_worship"): "church",
     ("building", "church"): "church",
     ("building", "chapel"): "church",
+    ("amenity", "grave_yard"): "cemetery",
+    ("landuse", "cemetery"): "cemetery",
+    ("amenity", "fountain"): "fountain",
     ("amenity", "hospital"): "hospital",
     ("amenity", "clinic"): "clinic",
     ("amenity", "pharmacy"): "pharmacy",
@@ -79,10 +82,12 @@ _ORDER = (
     "shop",
     "man_made",
     "public_transport",
+    "landuse",
 )
+_WORSHIP = {"muslim": "mosque", "jewish": "synagogue"}
 _TOWN_ITSELF = ("city", "town", "municipality", "village", "county", "state", "country")
 
-UNNAMED = frozenset({"toilets", "playground"})
+UNNAMED = frozenset({"toilets", "playground", "fountain"})
 """Sorts that are places even without a name."""
 
 BY_NAME_ONLY = frozenset({"business", "hotel", "sight", "statue", "office", "mall", "market"})
@@ -97,6 +102,8 @@ def sort_of(tags: Mapping[str, str]) -> str:
         return "stop"  # shorter references are tracks inside a station
     if tags.get("station") == "subway":
         return "metro"
+    if tags.get("amenity") == "place_of_worship" and tags.get("religion") in _WORSHIP:
+        return _WORSHIP[tags["religion"]]
     if tags.get("building") == "cathedral":
         return "cathedral"  # before the place of worship it also is
     for key in _ORDER:

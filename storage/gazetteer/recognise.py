@@ -7,30 +7,38 @@ the sentence speaks of a place ("outside Forum"), and a misspelling only where i
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from core.understanding import Span
 from storage.gazetteer.kinds import BY_NAME_ONLY
 from storage.gazetteer.rows import Named, Rows, Spot
+from storage.gazetteer.sounds import is_foreign, romanised
 from storage.gazetteer.spelling import Token, base_forms
 from storage.gazetteer.words import (
     ARTICLES,
     BETWEEN,
     GENERIC,
+    GENERIC_STEMS,
     JOINING,
     NOT_A_PLACE_BEFORE,
     ONLY_AFTER,
     ORDINARY,
     PLAIN_WORDS,
     RELATIONS,
+    RELATIONS_AFTER,
+    WITH_ARTICLE,
 )
 
 _LONGEST_NAME, _LONGEST_GENERIC, _LONGEST_MISSPELT = 6, 4, 3  # tokens
+_LONGEST_ENDING = 7
 _NOT_A_PLACE_AFTER = frozenset({"no", "not", "kein", "pas", "to"})
 _SHORTEST = 3  # letters of a name looked up
 _SHORTEST_MISSPELT = 6
 _LONG = 9  # a misspelt word this long may be a name without any sign of one around it
+_SHORTEST_HEARD = 6
+_HEARD, _SURELY_HEARD = 0.74, 0.82
 _ALIKE, _ALIKE_SHORT, _ALIKE_OWN, _SURELY_ALIKE, _CLEAR_LEAD = 0.82, 0.85, 0.70, 0.87, 0.06
 _STREET_END = re.compile(
     r"(ka[td]u|kadun|kadulla|kadulle|kadulta|tie|tien|tiella|kuja|kujalla|tori|torilla|aukio|aukiolla|ranta|rannassa|puisto|"
@@ -39,7 +47,9 @@ _STREET_END = re.compile(
 
 # Same name, several things: which of them is meant. Earlier wins; what is not listed stands in the middle.
 _FIRST = ("square", "park", "library", "museum", "church", "cathedral", "bridge", "school", "station", "bus_station")
-_LAST = ("street", "metro", "stop", "ward", "bike_station", "car_park", "business")
+_LAST = (
+    "street", "metro", "ward", "hotel", "office", "sight", "stop", "statue", "bike_station", "car_park", "business",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -71,6 +81,7 @@ def names_in(rows: Rows, words: Sequence[Token], spans: Sequence[Span] = ()) -> 
     """Names as written or inflected, longest first, then misspelt ones in what is left; in the order of the text."""
     matches = _as_written(rows, words, spans)
     taken = {k for match in matches for k in range(match.i, match.j)}
+    matches += _heard(rows, words, taken)
     taken |= {k for generic in generics_in(words) for k in range(generic.i, generic.j)}
     matches += _misspelt(rows, words, spans, taken)
     return sorted(matches, key=lambda match: match.i)
@@ -160,6 +171,30 @@ def _order(sort: str) -> int:
     return 20 + _LAST.index(sort) if sort in _LAST else 10
 
 
+def _heard(rows: Rows, words: Sequence[Token], taken: set[int]) -> list[Match]:
+    """Names written in another alphabet than the sign's, with whatever ending that language gives them."""
+    matches = []
+    for i, j in sorted(_windows(len(words), _LONGEST_MISSPELT), key=lambda w: (w[0] - w[1], w[0])):
+        window = words[i:j]
+        if taken & set(range(i, j)) or not all(is_foreign(word.plain) for word in window):
+            continue
+        said = "".join(word.plain for word in window)
+        small = RELATIONS | ARTICLES | BETWEEN | RELATIONS_AFTER
+        if len(romanised(said)[-1]) < _SHORTEST_HEARD or window[0].plain in small or window[-1].plain in small:
+            continue
+        if _generic_sort(said) or (len(window) > 1 and all(_generic_sort(word.plain) for word in window)):
+            continue
+        scores = dict(rows.sounding_like(said, _HEARD if has_cue(words, i) or _is_street_heard(said) else _SURELY_HEARD))
+        if scores:
+            taken.update(range(i, j))
+            matches.append(_likest(rows, i, j, scores, least_sure=_HEARD))
+    return matches
+
+
+def _is_street_heard(word: str) -> bool:
+    return any(_STREET_END.search(latin) for latin in romanised(word))
+
+
 def _misspelt(rows: Rows, words: Sequence[Token], spans: Sequence[Span], taken: set[int]) -> list[Match]:
     matches = []
     for i, j in sorted(_windows(len(words), _LONGEST_MISSPELT), key=lambda w: (w[0] - w[1], w[0])):
@@ -195,6 +230,11 @@ def _closest(rows: Rows, words: Sequence[Token], i: int, j: int) -> Match | None
                 scores[name] = max(score, scores.get(name, 0.0))
     if not scores:
         return None
+    return _likest(rows, i, j, scores, least_sure=_SURELY_ALIKE)
+
+
+def _likest(rows: Rows, i: int, j: int, scores: dict[str, float], *, least_sure: float) -> Match:
+    """The likest name, and those that are as like as to leave a doubt."""
     first, *others = sorted(scores, key=lambda name: (-scores[name], name))
     by_name = rows.named(scores)
     best = _match(i, j, by_name[first])
@@ -203,7 +243,7 @@ def _closest(rows: Rows, words: Sequence[Token], i: int, j: int) -> Match | None
         rival = _match(i, j, by_name[name])
         if scores[first] - scores[name] < _CLEAR_LEAD and not ids & {spot.id for spot in rival.everything}:
             best.spots = best.spots + rival.spots
-    best.is_sure = scores[first] >= _SURELY_ALIKE and len(best.spots) == 1
+    best.is_sure = scores[first] >= least_sure and len(best.spots) == 1
     return best
 
 
@@ -231,17 +271,29 @@ def generics_in(words: Sequence[Token]) -> list[Generic]:
             before = words[i - 1].plain if i else ""
             after = words[j].plain if j < len(words) else ""
             if not _is_ordinary(key, before, after):
-                is_plain = key not in PLAIN_WORDS and (i == 0 or j - i > 1)
-                found.append(Generic(i, j, sort, is_plain or before in ARTICLES or before in RELATIONS))
+                is_plain = key not in PLAIN_WORDS and (i == 0 or j - i > 1 or key not in WITH_ARTICLE)
+                has_cue = is_plain or before in ARTICLES or before in RELATIONS or after in RELATIONS_AFTER
+                found.append(Generic(i, j, sort, has_cue))
     return sorted(found, key=lambda generic: generic.i)
 
 
 def _sort(window: Sequence[Token]) -> Iterator[tuple[str, str]]:
     key = "".join(word.plain for word in window)
-    if sort := GENERIC.get(key):
+    if sort := _generic_sort(key, least=1 + sum(len(word.plain) for word in window[:-1])):
         yield key, sort
     elif len(window) == 1 and len(key) > 7 and (base := next(filter(GENERIC.get, base_forms(key)), None)):
         yield base, GENERIC[base]
+
+
+@lru_cache(maxsize=20_000)
+def _generic_sort(key: str, least: int = 2) -> str:
+    """The sort a word means, as it is or with one of its endings; `least` letters are no ending."""
+    if key in GENERIC:
+        return GENERIC[key]
+    for size in range(len(key), max(least, len(key) - _LONGEST_ENDING) - 1, -1):
+        if (known := GENERIC_STEMS.get(key[:size])) and len(key) - size <= known[1]:
+            return known[0]
+    return ""
 
 
 def _is_ordinary(key: str, before: str, after: str) -> bool:

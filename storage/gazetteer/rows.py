@@ -8,19 +8,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from core.errors import Setup
-from core.place import Point, distance_m, distance_to_line_m
+from core.place import Point, distance_m, distance_to_line_m, is_inside
 from storage.gazetteer.files import FORMAT
 from storage.gazetteer.kinds import BY_NAME_ONLY
+from storage.gazetteer.sounds import SoundIndex, likeness, romanised
 
 _PLACES = "SELECT p.id, p.key, p.sort, p.name, p.lat, p.lon, p.radius_m, p.weight, p.shape FROM places p "
 _NAMES = (
     "SELECT n.squashed, n.rank, n.weak, p.id, p.key, p.sort, p.name, p.lat, p.lon, p.radius_m, p.weight, p.shape"
     " FROM names n JOIN places p ON p.id = n.place "
 )
+_HEARD_TOO = ("mall", "sight", "market")  # looked for by their sound, never by a misspelling
+_MOST_LIKE = 8
 _DEG_M = 111_195.0  # metres in a degree of latitude
 
 
@@ -68,15 +70,17 @@ class Rows:
         if meta.get("format") != str(FORMAT):
             raise Setup(f"{path}: was built by another version; run `lamplighter town build` again")
         self.centre = Point(lat=float(meta["lat"]), lon=float(meta["lon"]))
-        # A large town has some ten thousand such names: comparing with all of them takes under a millisecond.
-        self._spellings = [
-            name
+        names = [
+            (name, sort)
             for name, sort in self._db.execute(
                 "SELECT DISTINCT n.squashed, p.sort FROM names n JOIN places p ON p.id = n.place"
                 " WHERE n.rank < 2 ORDER BY n.squashed"
             )
-            if sort not in BY_NAME_ONLY and len(name) >= 5
+            if (sort not in BY_NAME_ONLY or sort in _HEARD_TOO) and len(name) >= 5
         ]
+        self._misspelt = frozenset(name for name, sort in names if sort not in BY_NAME_ONLY)
+        self._sounds = SoundIndex(name for name, _ in names)
+        self._grounds = [spot for spot in self.of_sorts(("square", "park", "garden", "cemetery")) if len(spot.shape_json) > 2]
 
     def close(self) -> None:
         self._db.close()
@@ -91,8 +95,25 @@ class Rows:
 
     def spelled_like(self, word: str, least: float) -> list[tuple[str, float]]:
         """Squashed names at least so like the word (0..1), likest first, businesses left out."""
-        found = process.extract(word, self._spellings, scorer=OSA.normalized_similarity, score_cutoff=least, limit=8)
-        return sorted(((name, float(score)) for name, score, _ in found), key=lambda pair: (-pair[1], pair[0]))
+        near = ((name, float(OSA.normalized_similarity(word, name))) for name in self._sounds.spelt_like(word))
+        found = [(name, score) for name, score in near if score >= least and name in self._misspelt]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:_MOST_LIKE]
+
+    def sounding_like(self, word: str, least: float) -> list[tuple[str, float]]:
+        """Squashed names that a word in another alphabet may stand for, likest first."""
+        scores: dict[str, float] = {}
+        for latin in romanised(word):
+            for name in self._sounds.sounding_like(latin):
+                score = max(likeness(latin, other) for other in romanised(name))
+                if score >= least:
+                    scores[name] = max(score, scores.get(name, 0.0))
+        return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_LIKE]
+
+    def ground_at(self, point: Point) -> Spot | None:
+        """The smallest square or park the point lies in."""
+        near = (spot for spot in self._grounds if abs(spot.point.lat - point.lat) * _DEG_M <= spot.radius_m)
+        inside = [spot for spot in near if is_inside(point, spot.shape)]
+        return min(inside, key=lambda spot: (spot.radius_m, spot.id), default=None)
 
     def of_sorts(self, sorts: Sequence[str]) -> list[Spot]:
         """All places of these sorts, the best known first."""

@@ -8,11 +8,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+|\d+")
+_MARKS = "\u0300-\u036f\u064b-\u0652\u0900-\u0903\u093a-\u094f"  # accents, Arabic and Devanagari vowel signs
+_TOKEN = re.compile(rf"(?:[^\W\d_][{_MARKS}]*)+|\d+")
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ł": "l", "\u0131": "i", "þ": "th", "ð": "d"}
 )
 
+_VIRAMA = "\u094d"  # joins two Devanagari consonants: without it they sound otherwise
 MAX_CHARS = 4000
 """A place stands near the start of what people write; beyond this nothing is looked up, so that no text is slow."""
 
@@ -32,7 +34,7 @@ def plain(text: str) -> str:
     folded = text.casefold().translate(_LETTERS)
     if folded.isascii():
         return folded
-    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c)).translate(_LETTERS)
+    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c) or c == _VIRAMA).translate(_LETTERS)
 
 
 def tokens(text: str) -> list[Token]:
@@ -71,6 +73,8 @@ _WEAK = (
 )
 _ADJECTIVES = (("ise", "inen"), ("piene", "pieni"), ("suure", "suuri"), ("uude", "uusi"))
 
+_GLUED = ("daki", "deki", "nda", "nde", "dan", "den", "nun", "nin", "da", "de", "ta", "te", "ya", "ye")  # Turkish
+
 
 def _without_case(word: str) -> list[str]:
     """The stem left when a Finnish case ending is taken off, or nothing."""
@@ -94,4 +98,6 @@ def base_forms(word: str) -> tuple[str, ...]:
         forms.append(stem)
     if len(word) > 6 and word.endswith("s"):  # "Rikhardinkatu's", a German or Swedish genitive
         forms.append(word[:-1])
+    if len(word) > 8:  # "Annankatuda" without its apostrophe
+        forms += [word[: -len(end)] for end in _GLUED if word.endswith(end)]
     return tuple(dict.fromkeys(forms))

@@ -4,9 +4,14 @@ Only words that decide something stand here: what makes a name a place, what mak
 landmark "the library" is, and what a number after a street is when it is no house number.
 """
 
+from dataclasses import replace
+
+from storage.gazetteer import tongues
+from storage.gazetteer.spelling import Token, plain, tokens
+
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+    return frozenset(map(plain, text.split()))
 
 
 GENERIC: dict[str, str] = {}
@@ -55,6 +60,21 @@ for _sort, _said in {
 }.items():
     GENERIC.update(dict.fromkeys(_said.split(), _sort))
 
+WITH_ARTICLE = frozenset(GENERIC)
+"""Words of languages that have articles: one without it names no place of the town."""
+
+GENERIC_STEMS: dict[str, tuple[str, int]] = {}
+"""The same for words that take endings: stem → sort and how many letters an ending may have."""
+
+for _sort, _said in tongues.SORTS.items():
+    for _entry in map(plain, _said.split()):
+        _stem = _entry.rstrip("*")
+        if _stem == _entry:
+            GENERIC.setdefault(_stem, _sort)
+        else:
+            GENERIC_STEMS[_stem] = _sort, 3 if len(_entry) - len(_stem) == 1 else 7
+
+
 SORTS_MEANT: dict[str, tuple[str, ...]] = {
     "station": ("station",),
     "church": ("church", "cathedral"),
@@ -80,7 +100,12 @@ NOT_A_PLACE_BEFORE = _words(
 )
 """After a plain word these make it something else: "place de parking", "school bus", "stop it"."""
 
-ONLY_AFTER = {"place": frozenset({"la"})}
+ONLY_AFTER = {
+    "place": frozenset({"la"}),
+    "plein": frozenset({"het", "t"}),
+    "most": _words("na za pod nad przez obok kolo przy"),
+    "pasar": _words("di dekat depan belakang seberang samping sebelah ke"),
+}
 """Words that are a square in one language and nearly anything in another."""
 
 OFTEN_UNMAPPED = frozenset(
@@ -94,7 +119,7 @@ ARTICLES = _words(
     notre une der die das dem den ein einem einer einen dieser diesem unser unserer al del zum zur am im beim
     vom old new big little alte alten neue neuen vieja viejo vieille vieux
     """
-)
+) | _words(tongues.ARTICLES)
 
 RELATIONS = _words(
     """
@@ -106,7 +131,7 @@ RELATIONS = _words(
     kreuzung unter uber zwischen zur zum vom von nach hohe strasse lahella vieressa edessa takana vastapaata
     kulma kulmassa risteys luona vid pa bakom framfor mittemot hornet
     """
-)
+) | _words(tongues.RELATIONS)
 
 JOINING = _words(
     """
@@ -114,33 +139,33 @@ JOINING = _words(
     road y e con esquina a cruce de la el calle del et angle du coin croisement avec rue des le l und ecke
     kreuzung von zur mit der die an am ja kulma kulmassa risteys risteyksessa och hornet
     """
-)
+) | _words(tongues.JOINING)
 """What may stand between two streets that make a corner."""
 
 BETWEEN = _words(
     """
     between entre zwischen valilla mellan
     """
-)
+) | _words(tongues.BETWEEN)
 
 STREET_WORDS = _words(
     """
     street st str strasse road rd calle rue avenue av avenida via
     """
-)
+) | _words(tongues.STREET_WORDS)
 
 NUMBER_WORDS = _words(
     """
     no nr nro n num numero number nummer haus house
     """
-)
+) | _words(tongues.NUMBER_WORDS)
 
 TRANSIT = _words(
     """
     tram bus line lines route linea lineas autobus tranvia ligne tramway linie strassenbahn ratikka bussi metro
     platform track anden quai gleis
     """
-)
+) | _words(tongues.TRANSIT)
 
 UNITS = _words(
     """
@@ -152,7 +177,7 @@ UNITS = _words(
     wochen monat monate monaten jahr jahre jahren stunde stunden uhr minuten leute personen autos mal nachte
     laternen baume sacke
     """
-)
+) | _words(tongues.UNITS)
 
 ORDINARY = _words(
     """
@@ -166,3 +191,30 @@ ORDINARY = _words(
     """
 )
 """Names of places here and there that are ordinary words everywhere."""
+
+RELATIONS_AFTER = _words(tongues.RELATIONS_AFTER)
+BETWEEN_AFTER = _words(tongues.BETWEEN_AFTER)
+CORNER_AFTER = _words(tongues.CORNER_AFTER)
+AND = _words(tongues.AND)
+ARABIC = frozenset(
+    word
+    for words in (ARTICLES, RELATIONS, JOINING, BETWEEN, STREET_WORDS, NUMBER_WORDS, GENERIC)
+    for word in words
+    if "\u0620" <= word[:1] <= "\u064a" and len(word) > 1
+)
+"""Arabic words that may have an article or a preposition glued to them."""
+
+BESIDE, BESIDE_AFTER = _words(tongues.BESIDE), _words(tongues.BESIDE_AFTER)
+STOP_WORDS = _words(tongues.STOP_WORDS)
+_GLUED_BEFORE = ("وال", "بال", "فال", "كال", "عال", "لل", "ال", "و", "ب", "ل", "ف")
+
+
+def words_in(text: str) -> list[Token]:
+    """The tokens of a text; Arabic words without the article and prepositions that are glued to them."""
+    return [replace(token, plain=_bare(token.plain)) if "\u0620" <= token.plain[:1] <= "\u064a" else token for token in tokens(text)]
+
+
+def _bare(word: str) -> str:
+    if word in ARABIC:
+        return word
+    return next((word[len(p) :] for p in _GLUED_BEFORE if word.startswith(p) and word[len(p) :] in ARABIC), word)

@@ -62,7 +62,7 @@ def place_spans(text: str, language: str = "", *, private: Sequence[Span] = ()) 
     words = tokens(text)
     language = language_by_places(words, language or language_of(text))
     closed = [*figures, *(span for span in private if _hides_no_place(span))]
-    people = [span for span in private if span.kind == "name"]
+    people = [span for span in private if span.kind in ("name", "plate", "id")]
     grammar = Grammar(words, words_of(language), language, closed=_within(words, closed), people=_within(words, people))
     found = _chosen(_joined(grammar, grammar.phrases()), has_figures=bool(figures))
     spans = [_span(text, words, phrase) for phrase in found]
@@ -70,8 +70,8 @@ def place_spans(text: str, language: str = "", *, private: Sequence[Span] = ()) 
 
 
 def _hides_no_place(span: Span) -> bool:
-    """Home addresses are places; "8 bis av" only looks like a plate, and "Ivy St" like a name."""
-    return span.kind not in ("address", "name") and (span.kind != "plate" or span.text.isupper())
+    """Home addresses are places; "8 bis av" may look like a plate, and "Ivy St" like a name."""
+    return span.kind not in ("address", "name", "plate", "id")
 
 
 def _within(words: Sequence[Token], spans: Sequence[Span]) -> set[int]:
@@ -100,7 +100,7 @@ def _joined(grammar: Grammar, phrases: Sequence[Phrase]) -> list[Phrase]:
 
 def _belong_together(grammar: Grammar, one: Phrase, other: Phrase) -> bool:
     between = range(one.j, other.i)
-    if len(between) > 3 or BARE in (one.kind, other.kind) and len(between) == 0:
+    if len(between) > 3 or (BARE in (one.kind, other.kind) and len(between) == 0):
         return len(between) == 0 and not grammar.split(other.i)
     for k in (*between, other.i):
         gap = grammar.t[k].gap.strip()

@@ -18,12 +18,11 @@ _ARTICLELESS = frozenset({"pl", "ru", "uk", "tr", "ar", "hi", "id"})
 _CASELESS = frozenset({"ar", "hi"})
 _HEADS_FIRST = frozenset({"en", "tr", "hi", "de", "nl"})  # the name stands before the sort: "Tannery Park"
 _SLAVIC = frozenset({"pl", "ru", "uk"})
-_BETWEEN = frozenset(map(plain, "between btwn entre zwischen fra tra tussen między pomiędzy между між بين antara di-antara".split()))
+_BETWEEN = frozenset(map(plain, ["between", "btwn", "entre", "zwischen", "fra", "tra", "tussen", "między", "pomiędzy", "между", "між", "بين", "antara", "di-antara"]))
 _WITH_ARTICLE = frozenset(
     map(
         plain,
-        "al del au aux du des am im beim vom zum zur no na nos nas ao à do da pelo pela alla allo all ai nel nella nell"
-        " dal dalla dall sul sulla dell della dello".split(),
+        ["al", "del", "au", "aux", "du", "des", "am", "im", "beim", "vom", "zum", "zur", "no", "na", "nos", "nas", "ao", "à", "do", "da", "pelo", "pela", "alla", "allo", "all", "ai", "nel", "nella", "nell", "dal", "dalla", "dall", "sul", "sulla", "dell", "della", "dello"],
     )
 )
 _STOP_CODE = re.compile(r"(?=\w*\d)\w{1,8}$")
@@ -117,7 +116,7 @@ class Grammar:
         return any(end == j for start, end in self.tags.get(name, {}).items() if start >= j - 4)
 
     def _starts_sentence(self, i: int) -> bool:
-        return i == 0 or bool(_BREAK.search(self.t[i].gap)) and self.split(i)
+        return i == 0 or (bool(_BREAK.search(self.t[i].gap)) and self.split(i))
 
     def _is_function(self, i: int) -> bool:
         token = self.t[i]
@@ -135,7 +134,7 @@ class Grammar:
         if i >= len(self.t):
             return False
         token = self.t[i]
-        if self.is_shouting or not token.is_capital or self.tagged("not_name", i) or self.tagged("number", i) == i + 1 and len(token.text) < 4 or self.tagged("title", i - 1):
+        if self.is_shouting or not token.is_capital or self.tagged("not_name", i) or (self.tagged("number", i) == i + 1 and len(token.text) < 4) or self.tagged("title", i - 1):
             return False
         if self.tagged("title", i) and self.language != "tr":
             return False
@@ -175,7 +174,7 @@ class Grammar:
                 is_more = self.t[j].plain.startswith("ال") or not self.t[k].plain.startswith("ال")
                 return j + 1 if is_more and not self.tagged("before", j) else j
             ends_there = j + 1 == len(self.t) or self.t[j + 1].is_number or self.split(j + 1)
-            if ends_there and len(self.t) - i <= 4 or (j + 1 < len(self.t) and self.t[j + 1].is_number):
+            if (ends_there and len(self.t) - i <= 4) or (j + 1 < len(self.t) and self.t[j + 1].is_number):
                 return j + 1
         return j
 
@@ -558,9 +557,7 @@ class Grammar:
                 continue
             if self.language in _SLAVIC and self._starts_sentence(i) and not self._ends_fragment(i, end):
                 continue
-            if is_name and not (self._starts_sentence(i) and m - i == 1 and self._is_function(i)):
-                yield Phrase(i, end, "landmark")
-            elif self.language == "hi" and all(self._content(k) for k in range(i, m)) and self._is_edge(i, m + 1) and (self._ends_fragment(i, end) or self._near_follows(end)):
+            if (is_name and not (self._starts_sentence(i) and m - i == 1 and self._is_function(i))) or (self.language == "hi" and all(self._content(k) for k in range(i, m)) and self._is_edge(i, m + 1) and (self._ends_fragment(i, end) or self._near_follows(end))):
                 yield Phrase(i, end, "landmark")
 
     def _ends_fragment(self, i: int, j: int) -> bool:
@@ -577,7 +574,7 @@ class Grammar:
 
     def _related(self, i: int, j: int, is_loose: bool) -> Iterator[Phrase]:
         k = self._skip(j, "article", "linker", "near")
-        if k >= len(self.t) or (k > i and self.split(k)) or self.tagged("my", k) and not self._is_name(k):
+        if k >= len(self.t) or (k > i and self.split(k)) or (self.tagged("my", k) and not self._is_name(k)):
             return
         has_article = k > j or self.language in _ARTICLELESS or self._ends_in_article(j)
         for end, sureness in self._objects(k, has_article and not is_loose, is_loose=is_loose):
@@ -658,7 +655,7 @@ class Grammar:
         j = self._name(i)
         if not j and self._is_street_adjective(i):
             return i + 1
-        if not j or self.is_raised or self._is_function(i) and j == i + 1 or j in self.closed:
+        if not j or self.is_raised or (self._is_function(i) and j == i + 1) or j in self.closed:
             return 0
         if j - i == 1 and (len(self.t[i].text) < 3 or self.t[i].text.isupper()):
             return 0
