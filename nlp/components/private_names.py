@@ -17,6 +17,7 @@ MAX_NAMES = 4  # words of one name, particles not counted
 _PARTICLES = frozenset(word_list("names", "particle"))
 _SHORTENED = frozenset(word_list("names", "shortened"))
 _CLOSE_NAME = frozenset(word_list("names", "closing"))
+_SAINTS = frozenset(word_list("names", "saint"))
 _STREET_ENDINGS = word_list("names", "street ending")
 _PATRONYMIC = re.compile(r"(?:ович|евич|івич|іович|ьич|ични|ичн|овн|евн|івн|ївн)(?:|а|у|ем|ом|е|ы|и|ои|ою|і|ові)$")
 _TIGHT = re.compile(r"\.? {0,2}$|\.?[ \u00a0\n]$")
@@ -24,7 +25,7 @@ _COMMA = re.compile(r"[\"'«„“(:,–—-]? ?[\"'«„“(:,–—-]? {0,2}$"
 _ENDS = re.compile(r"\s*[.!?)\n]|\s*$")
 _AFTER_NICKNAME = re.compile(
     r"(?: next door| из \d+[-–]?(?:й|ой|я)?(?: квартиры)?"
-    r"| (?:da|do|del|de la|della|dal|vom|ausm|from(?: the| number| no)?) (?:[^\W\d_]{3,20}|\d{1,4}))"
+    r"| (?:da|do|del|de la|della|dal|vom|ausm|from(?: the| number| no)?|el|il) (?:[^\W\d_]{3,20}|\d{1,4}))"
 )
 _CONTACT_NEAR = re.compile(
     r"[\s,;:.|/()–—-]{0,4}(?:(?:tel|phone|тел|mobile|mob|e-?mail|cel|whats ?app|wa)\.?:? ?)?[\s(]*$",
@@ -105,9 +106,15 @@ class _Reading:
             return False
         if word.is_cased and not word.is_cap:
             return word.plain in self.small and (trust != "weak" or not self.has_capitals())
+        if self.is_acronym(i) and not self.is_known(i):
+            return False
         if self.is_given(i) or (trust != "weak" and (self.is_capital(i) or self.is_known(i))):
             return True
         return not word.is_cased and trust == "strong" and word.end - word.start >= 3
+
+    def is_acronym(self, i: int) -> bool:
+        word = self.words[i]
+        return self.caps_tell and word.end - word.start > 1 and self.text[word.start : word.end].isupper()
 
     def has_capitals(self) -> bool:
         return any(word.is_cap for word in self.words[1:])
@@ -142,6 +149,8 @@ class _Reading:
         word, before = self.words[k], self.words[k - 1]
         if word.gap not in {" ", "-"} and not (word.gap.startswith(".") and self.is_initial(k - 1)):
             return False
+        if self.text[word.end : word.end + 1].isdigit():
+            return False  # Mercedes C230
         if not self.may_be_name(k) or (not word.is_cased and before.is_cased):
             return False
         if self.is_capital(k) or self.is_patronymic(k):
@@ -359,7 +368,8 @@ def _surname_first(reading: _Reading, i: int) -> bool:
 
 def _given(reading: _Reading, i: int) -> Iterator[Find]:
     words, last = reading.words, reading.run(i, "soft")
-    if i and words[i].gap == " " and reading.is_capital(i - 1) and not reading.is_known(i - 1) and i > 1:
+    follows_capital = i and words[i].gap == " " and reading.is_capital(i - 1) and not reading.is_known(i - 1)
+    if follows_capital and (i > 1 or words[i - 1].plain in _SAINTS):
         return  # San Diego
     if not words[i].is_cased:
         has_surname = any(words[n].plain in reading.surname for n in range(i + 1, last + 1))

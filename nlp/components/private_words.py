@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 LEXICONS = Path(__file__).parent.parent / "lexicons" / "private"
+LOOKED_AT = 40  # characters before a number
 _CUES = frozenset(("intro", "weak", "sure", "title", "soft", "after", "signoff", "live", "unit"))
 _KEYS = _CUES | {"not", "place", "given", "surname", "at"}
 _OWN_ONLY = frozenset(("weak", "soft", "at", "unit"))  # small words that another language uses otherwise
 _KIN = {"es": "pt", "pt": "es", "ru": "uk", "uk": "ru", "en": "hi", "hi": "en"}  # often taken for one another, or mixed
-_LETTERS = r"[^\W\d_]|[\u0900-\u0963\u0971-\u097f]|[\u064b-\u065f\u0670]"  # vowel signs are no `\w`
-_WORD = re.compile(rf"(?:{_LETTERS})+(?:['’ʼ-](?:{_LETTERS})+)*|\d+")
+_LETTERS = r"[^\W\d_]+(?:[\u0900-\u0903\u093a-\u0963\u064b-\u065f\u0670]+[^\W\d_]*)*"  # vowel signs are no `\w`
+_WORD = re.compile(rf"{_LETTERS}(?:['’ʼ-]{_LETTERS})*|\d+")
+_PART = re.compile(rf"{_LETTERS}|\d+")
 _OTHER_LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "ı": "i", "đ": "d", "æ": "ae", "œ": "oe", "'": "", "’": "", "ʼ": ""}
 )
@@ -21,8 +24,7 @@ _CYRILLIC_ENDS = ("а", "у", "ом", "е", "ы", "и", "ои", "ою", "ем", 
 _POLISH_ENDS = ("a", "u", "em", "owi", "i", "y", "ie", "e", "o", "ia", "iem")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(NamedTuple):
     start: int
     end: int
     plain: str  # small letters without accents
@@ -53,13 +55,9 @@ def words_in(text: str) -> list[Word]:
     for match in _WORD.finditer(text):
         word, start = match.group(), match.start()
         first = word[0]
-        is_cased = first.lower() != first.upper()
-        found.append(
-            Word(
-                start=start, end=match.end(), plain=plain(word), is_cap=is_cased and first != first.lower(),
-                is_cased=is_cased, gap=text[last:start],
-            )
-        )  # fmt: skip
+        lowered = first.lower()
+        is_cased = lowered != first.upper()
+        found.append(Word(start, match.end(), plain(word), is_cased and first != lowered, is_cased, text[last:start]))
         last = match.end()
     return found
 
@@ -78,6 +76,45 @@ def word_list(name: str, key: str) -> tuple[str, ...]:
     lines = (line.partition(":") for line in text.splitlines() if not line.startswith("#"))
     entries = next(rest.split("|") for found, _, rest in lines if found == key)
     return tuple(entry.strip() for entry in entries)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    whole: frozenset[str]
+    starts: tuple[str, ...]
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.whole or (bool(self.starts) and word.startswith(self.starts))
+
+
+@cache
+def number_words(key: str) -> NumberWords:
+    """One list of `numbers.words`, in small letters."""
+    entries = word_list("numbers", key)
+    starts = tuple(entry.removesuffix("*").casefold() for entry in entries if entry.endswith("*"))
+    return NumberWords(
+        frozenset(" ".join(words_near(entry)[-2:]) for entry in entries if not entry.endswith("*")), starts
+    )
+
+
+def words_near(text: str) -> list[str]:
+    return _PART.findall(text.casefold())
+
+
+def called_before(text: str, start: int, key: str, *, may_join: bool = False) -> bool:
+    """Whether what starts at `start` is called one of the words `key` right before: "case no. ", "plate is "."""
+    before = text[max(0, start - LOOKED_AT) : start].casefold()
+    found = list(_PART.finditer(before))
+    if not found or before[found[-1].end() :].strip(" :.#№n°º=-("):
+        return False
+    words, called = [match.group() for match in found], number_words(key)
+    skipped = number_words("joins" if may_join else "number")
+    for last in (len(words), len(words) - 1):
+        if last and (words[last - 1] in called or " ".join(words[max(0, last - 2) : last]) in called):
+            return True
+        if not last or words[last - 1] not in skipped:
+            return False
+    return False
 
 
 @cache
