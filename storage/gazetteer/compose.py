@@ -15,6 +15,7 @@ from storage.gazetteer.codes import figures
 from storage.gazetteer.ground import is_near
 from storage.gazetteer.recognise import Generic, Match, generics_in, names_in
 from storage.gazetteer.rows import Rows, Spot
+from storage.gazetteer.sounds import is_foreign
 from storage.gazetteer.spelling import MAX_CHARS, Token, squashed
 from storage.gazetteer.words import (
     AND,
@@ -47,6 +48,7 @@ _STOP_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _STOP_FORMS = (_STOP_NUMBER, re.compile(r"\bH\d{4}\b"))
+_VEHICLES = frozenset(["de", "do", "del", "du", "dell", "bus", "autobus", "autocarro", "onibus", "tram", "tramway", "tranvia", "eletrico", "bonde"])
 _NUMBERED = frozenset({"numarali", "nolu", "no", "lu", "otobus", "tramvay"})
 _GAP_TO_NUMBER = re.compile(
     r"[\s,]*(?:(?:no|nr|nro|num|n)\b\.?|n?[º°#]|n[uú]m(?:ero|éro)?|number|nummer)?[\s.:º°#]*$", re.I
@@ -110,7 +112,7 @@ def _stops_in_words(words: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
         if word.plain.isdecimal() and 3 <= len(word.plain) <= 5:
             number = "".join(str(int(digit)) for digit in word.plain)
             first, last = k, k
-            while first > 0 and k - first < 2 and words[first - 1].plain in NUMBER_WORDS:
+            while first > 0 and k - first < 3 and words[first - 1].plain in NUMBER_WORDS | _VEHICLES:
                 first -= 1
             while last + 1 < len(words) and last - k < 2 and words[last + 1].plain in _NUMBERED:
                 last += 1
@@ -141,27 +143,23 @@ class _Reader:
         items += done
         items += [self._plain(match) for match in left]
         items += self._landmarks_by(items, generics)
-        return [self._beside(item) for item in items]
+        for item in items:
+            if item.closeness > 0 and item.span_kind in ("landmark", "stop", "address"):
+                item.places = beside(self.words, item.start, item.end, item.places)
+        return items
 
-    def _beside(self, item: Item) -> Item:
-        """ "Behind the church" is near it, and where exactly nobody knows: the point stays, the doubt grows."""
-        if item.closeness == 0 or item.span_kind not in ("landmark", "stop", "address"):
-            return item
-        before = [word.plain for word in self.words if word.end <= item.start and item.start - word.end <= 16][-3:]
-        after = [word.plain for word in self.words if word.start >= item.end and word.start - item.end <= 8][:2]
-        if BESIDE.intersection(before) or BESIDE_AFTER.intersection(after):
-            item.places = [replace(place, uncertainty_m=place.uncertainty_m + _BESIDE_M) for place in item.places]
-        return item
-
-    def _midway(
-        self, matches: list[Match], generics: list[Generic]
-    ) -> tuple[list[Item], list[Match], list[Generic]]:
+    def _midway(self, matches: list[Match], generics: list[Generic]) -> tuple[list[Item], list[Match], list[Generic]]:
         """ "Between the church and the museum": half way, of the two that are nearest to one another."""
         things: list[Match | Generic] = sorted([*matches, *generics], key=lambda thing: thing.i)
         for one, other in pairwise(things):
             if not self._are_between(one, other) or (self._is_street(one) and self._is_street(other)):
                 continue
-            pairs = [(distance_m(a.point, b.point), a, b) for a in self._spots(one) for b in self._spots(other) if a.id != b.id]
+            pairs = [
+                (distance_m(a.point, b.point), a, b)
+                for a in self._spots(one)
+                for b in self._spots(other)
+                if a.id != b.id
+            ]
             far, a, b = min(pairs, key=lambda pair: pair[0], default=(_FARTHEST_PAIR_M, None, None))
             if a is None or b is None or far >= _FARTHEST_PAIR_M:
                 continue
@@ -183,8 +181,10 @@ class _Reader:
         gap = self.words[one.j : other.i]
         before = {word.plain for word in self.words[max(0, one.i - 3) : one.i]}
         after = {word.plain for word in self.words[other.j : other.j + 2]}
-        is_joined = any(word.plain in AND for word in gap) or self.words[other.i].text.startswith("و") or any(
-            word.text.startswith("و") for word in gap
+        is_joined = (
+            any(word.plain in AND for word in gap)
+            or self.words[other.i].text.startswith("و")
+            or any(word.text.startswith("و") for word in gap)
         )
         return len(gap) <= 5 and is_joined and bool(BETWEEN & before or BETWEEN_AFTER & after)
 
@@ -224,13 +224,9 @@ class _Reader:
         words, k = self.words, match.j
         while k < len(words) and k < match.j + 2 and words[k].plain in NUMBER_WORDS:
             k += 1
-        if (
-            k < len(words)
-            and self._is_number(k)
-            and _GAP_TO_NUMBER.match(self.text[words[match.j - 1].end : words[k].start])
-        ):
+        if k < len(words) and self._is_number(k) and self._is_right_before(match.j - 1, k):
             unit = words[k + 1].plain if k + 1 < len(words) else ""
-            is_decimal = self.text[words[k].end : words[k].end + 2].strip(" ")[:1] in (":", "%", "€")
+            is_decimal = re.match(r" ?(?::\d|[%€])", self.text[words[k].end :])
             if unit not in UNITS and not is_decimal:
                 letter, end = self._letter(k)
                 return match.i, end, int(words[k].plain), letter
@@ -240,6 +236,13 @@ class _Reader:
         if k >= 0 and self._is_number(k) and self._comes_before(k, match.i):
             return k, match.j, int(words[k].plain), ""
         return None
+
+    def _is_right_before(self, last: int, k: int) -> bool:
+        """Whether only "no.", "d." and the like stand between a street and the number at `k`."""
+        if k == last + 1:
+            return bool(_GAP_TO_NUMBER.match(self.text[self.words[last].end : self.words[k].start]))
+        gaps = (self.text[self.words[n].end : self.words[n + 1].start] for n in range(last, k))
+        return all(gap.strip(" ,.:#№º°\u00a0") == "" for gap in gaps)
 
     def _comes_before(self, k: int, i: int) -> bool:
         gap = self.text[self.words[k].end : self.words[i].start]
@@ -348,6 +351,8 @@ class _Reader:
         named = [spot for spot in match.everything if spot.sort in sorts]
         if not named:  # "Kaisaniemi park" is Kaisaniemen puisto: the same name but for its end
             start = "".join(word.plain for word in self.words[match.i : match.j])[:-1]
+            if is_foreign(start):
+                start = squashed(match.spots[0].name)[:-1]
             alike = self.rows.of_sorts(sorts) if len(start) >= _SHORTEST_START else []
             named = [spot for spot in alike if squashed(spot.name).startswith(start)]
         return named or self._near_any(sorts, match.spots)
@@ -407,6 +412,15 @@ class _Reader:
 
     def _place(self, spot: Spot) -> Place:
         return place_of(self.rows, spot, self.name_at)
+
+
+def beside(words: Sequence[Token], start: int, end: int, places: list[Place]) -> list[Place]:
+    """ "Behind the church" is near it, and where exactly nobody knows: the point stays, the doubt grows."""
+    before = [word.plain for word in words if word.end <= start and start - word.end <= 16][-3:]
+    after = [word.plain for word in words if word.start >= end and word.start - end <= 8][:2]
+    if BESIDE.isdisjoint(before) and BESIDE_AFTER.isdisjoint(after):
+        return places
+    return [replace(place, uncertainty_m=place.uncertainty_m + _BESIDE_M) for place in places]
 
 
 def place_of(rows: Rows, spot: Spot, name_at: NameAt) -> Place:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from core.place import MIN_AREA_RADIUS_M, Area, Found, Place, PlaceKind, Point, distance_m
 from core.understanding import Span
-from storage.gazetteer.compose import Item, crossing_place, house_place, items_in, place_of
+from storage.gazetteer.compose import Item, beside, crossing_place, house_place, items_in, place_of
 from storage.gazetteer.ground import agrees
 from storage.gazetteer.recognise import generics_in, names_in
 from storage.gazetteer.rows import Rows, Spot
@@ -144,10 +144,11 @@ class Gazetteer:
             elif len(spots) > _TOO_MANY:
                 continue
             if spots:
+                first, last = words[generic.i].start, words[generic.j - 1].end
                 places = _ordered([place_of(self._rows, spot, self._name_at) for spot in spots], near)
+                places = beside(words, first, last, places)
                 is_sure = len(spots) == 1 and generic.sort not in OFTEN_UNMAPPED
-                said = text[words[generic.i].start : words[generic.j - 1].end]
-                return Found(words=said, places=_distinct(places)[:MAX_CANDIDATES], sure=is_sure)
+                return Found(words=text[first:last], places=_distinct(places)[:MAX_CANDIDATES], sure=is_sure)
         return None
 
     def _narrowed(self, first: Item, others: Sequence[Item]) -> list[Place]:

@@ -184,7 +184,9 @@ def _heard(rows: Rows, words: Sequence[Token], taken: set[int]) -> list[Match]:
             continue
         if _generic_sort(said) or (len(window) > 1 and all(_generic_sort(word.plain) for word in window)):
             continue
-        scores = dict(rows.sounding_like(said, _HEARD if has_cue(words, i) or _is_street_heard(said) else _SURELY_HEARD))
+        scores = dict(
+            rows.sounding_like(said, _HEARD if has_cue(words, i) or _is_street_heard(said) else _SURELY_HEARD)
+        )
         if scores:
             taken.update(range(i, j))
             matches.append(_likest(rows, i, j, scores, least_sure=_HEARD))

@@ -80,7 +80,9 @@ class Rows:
         ]
         self._misspelt = frozenset(name for name, sort in names if sort not in BY_NAME_ONLY)
         self._sounds = SoundIndex(name for name, _ in names)
-        self._grounds = [spot for spot in self.of_sorts(("square", "park", "garden", "cemetery")) if len(spot.shape_json) > 2]
+        self._grounds = [
+            spot for spot in self.of_sorts(("square", "park", "garden", "cemetery")) if len(spot.shape_json) > 2
+        ]
 
     def close(self) -> None:
         self._db.close()

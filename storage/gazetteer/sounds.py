@@ -14,27 +14,31 @@ from rapidfuzz.distance import OSA
 _CYRILLIC = dict(
     zip(
         "абвгґдеёєжзиіїйклмнопрстуфхцчшщъыьэюя",
-        "a b v g g d e e e s z i i i i k l m n o p r s t u f h ts s s s  i  e iu ia".split(" "),
+        ["a", "b", "v", "g", "g", "d", "e", "e", "e", "s", "z", "i", "i", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h", "ts", "s", "s", "s", "", "i", "", "e", "iu", "ia"],
         strict=True,
     )
 )
 _ARABIC = dict(
     zip(
         "ابتثجحخدذرزسشصضطظعغفقكلمنهويةىپچگڤءئؤ",
-        "a p t s k h h t s r s s s s t t s  k f k k l m n h u i a a p s k f  i u".split(" "),
+        ["a", "p", "t", "s", "k", "h", "h", "t", "s", "r", "s", "s", "s", "s", "t", "t", "s", "", "k", "f", "k", "k", "l", "m", "n", "h", "u", "i", "a", "a", "p", "s", "k", "f", "", "i", "u"],
         strict=True,
     )
 )
 _CONSONANTS = dict(
     zip(
         "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसह",
-        "k k g g n s s s s n t t d d n t t d d n p f b b m i r l v s s s h".split(" "),
+        ["k", "k", "g", "g", "n", "s", "s", "s", "s", "n", "t", "t", "d", "d", "n", "t", "t", "d", "d", "n", "p", "f", "b", "b", "m", "i", "r", "l", "v", "s", "s", "s", "h"],
         strict=True,
     )
 )
-_VOWELS = dict(zip("ािीुूेैोौृॉॅंँअआइईउऊएऐओऔऑऋ", "a i i u u e e o o ri o e n n a a i i u u e e o o o ri".split(" "), strict=True))
+_VOWELS = dict(
+    zip("ािीुूेैोौृॉॅंँअआइईउऊएऐओऔऑऋ", ["a", "i", "i", "u", "u", "e", "e", "o", "o", "ri", "o", "e", "n", "n", "a", "a", "i", "i", "u", "u", "e", "e", "o", "o", "o", "ri"], strict=True)
+)
 _VIRAMA = "\u094d"
-_CLASSES = str.maketrans({"b": "p", "d": "t", "g": "k", "q": "k", "c": "k", "z": "s", "v": "f", "w": "f", "y": "i", "j": "i"})
+_CLASSES = str.maketrans(
+    {"b": "p", "d": "t", "g": "k", "q": "k", "c": "k", "z": "s", "v": "f", "w": "f", "y": "i", "j": "i"}
+)
 _DOUBLED = re.compile(r"(.)\1+")
 _NOT_HEARD = re.compile(r"[aeiouh]")
 _MOST_SHARED = 300  # names that share three letters: beyond this the three letters tell nothing
@@ -76,7 +80,14 @@ def _from_devanagari(word: str) -> str:
 
 def heard(word: str) -> str:
     """A Latin word with the letters that are confused made one, doubled ones too."""
-    word = word.replace("ph", "f").replace("sch", "s").replace("sh", "s").replace("ch", "k").replace("x", "ks").replace("ts", "s")
+    word = (
+        word.replace("ph", "f")
+        .replace("sch", "s")
+        .replace("sh", "s")
+        .replace("ch", "k")
+        .replace("x", "ks")
+        .replace("ts", "s")
+    )
     return _DOUBLED.sub(r"\1", word.translate(_CLASSES))
 
 

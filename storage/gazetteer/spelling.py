@@ -34,7 +34,9 @@ def plain(text: str) -> str:
     folded = text.casefold().translate(_LETTERS)
     if folded.isascii():
         return folded
-    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c) or c == _VIRAMA).translate(_LETTERS)
+    return "".join(
+        c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c) or c == _VIRAMA
+    ).translate(_LETTERS)
 
 
 def tokens(text: str) -> list[Token]:

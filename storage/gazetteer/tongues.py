@@ -60,8 +60,8 @@ RELATIONS = """
     no na nos nas em ao perto atras frente lado entre debaixo embaixo depois antes sobre esquina cruzamento rua avenida praca proximo junto traseiras defronte pela pelo
     op aan bij naast achter tegenover onder boven voor voorbij na tussen hoek kruising van naar nabij langs straat te
     na w we przy obok za przed pod nad naprzeciw naprzeciwko miedzy pomiedzy kolo u do od niedaleko blisko rog rogu ulica ulicy ul skrzyzowanie skrzyzowaniu placu wzdluz ze
-    на в во у за перед под над возле около рядом напротив между после до от при вдоль угол углу перекресток перекрестке пересечении пересечение улица улице улицы ул проспект площади по из к ко недалеко позади сзади
-    в у на за перед під над біля коло поруч поряд навпроти між після до від при вздовж ріг розі перехрестя перехресті перетині вулиця вулиці вул площі поблизу неподалік позаду по
+    на в во у за перед под над возле около рядом напротив между после до от при вдоль угол углу перекресток перекрестке пересечении пересечение улица улице улицы ул проспект по из к ко недалеко позади сзади
+    в у на за перед під над біля коло поруч поряд навпроти між після до від при вздовж ріг розі перехрестя перехресті перетині вулиця вулиці вул поблизу неподалік позаду по
     sokak sokagi cadde caddesi cad sok kavsagi kosesi
     في على عند قرب جنب بجانب خلف ورا وراء امام قدام مقابل تحت فوق بين بعد قبل زاوية تقاطع ناصية شارع طريق ساحة من الى حول ب ع ف قبال محطة
     di ke dari dekat deket depan belakang seberang samping sebelah bawah atas antara jalan jl jln simpang perempatan pertigaan pojok sekitar setelah sebelum ujung
@@ -134,3 +134,6 @@ BESIDE_AFTER = """
     arkasi arkasinda arkasindaki karsisi karsisinda karsisindaki yani yaninda yanindaki onu onunde onundeki alti altinda ustu ustunde
     पीछे सामने बगल नीचे ऊपर आगे बाद किनारे peeche piche saamne samne bagal neeche niche upar aage baad kinare
 """
+
+ARABIC = "قطار قطارات حافلات باصات باص ترام عبارات مترو اطفاء شرطة بريد بلدية صحي اطفال مسقوف عام نباتية سيارات وقود بنزين مشاة"
+"""Second words of names of sorts, to be known without their article."""

@@ -50,7 +50,7 @@ for _sort, _said in {
     "cinema": "cinema movietheater cine kino elokuvateatteri",
     "post_office": "postoffice correos oficinadecorreos bureaudeposte postamt postfiliale posti",
     "police": "policestation comisaria commissariat polizeiwache polizeirevier poliisiasema",
-    "fire_station": "firestation firehouse estaciondebomberos parquedebomberos caserne casernedespompiers feuerwache"
+    "fire_station": "firestation firehouse estaciondebomberos parquedebomberos caserne casernedespompiers casernedepompiers feuerwache"
     " feuerwehr paloasema",
     "townhall": "townhall cityhall ayuntamiento mairie hoteldeville rathaus kaupungintalo",
     "toilets": "publictoilet publictoilets banopublico aseospublicos toilettespubliques offentlichetoilette"
@@ -198,7 +198,7 @@ CORNER_AFTER = _words(tongues.CORNER_AFTER)
 AND = _words(tongues.AND)
 ARABIC = frozenset(
     word
-    for words in (ARTICLES, RELATIONS, JOINING, BETWEEN, STREET_WORDS, NUMBER_WORDS, GENERIC)
+    for words in (_words(tongues.ARABIC), ARTICLES, RELATIONS, JOINING, BETWEEN, STREET_WORDS, NUMBER_WORDS, GENERIC)
     for word in words
     if "\u0620" <= word[:1] <= "\u064a" and len(word) > 1
 )
@@ -211,7 +211,10 @@ _GLUED_BEFORE = ("وال", "بال", "فال", "كال", "عال", "لل", "ال
 
 def words_in(text: str) -> list[Token]:
     """The tokens of a text; Arabic words without the article and prepositions that are glued to them."""
-    return [replace(token, plain=_bare(token.plain)) if "\u0620" <= token.plain[:1] <= "\u064a" else token for token in tokens(text)]
+    return [
+        replace(token, plain=_bare(token.plain)) if "\u0620" <= token.plain[:1] <= "\u064a" else token
+        for token in tokens(text)
+    ]
 
 
 def _bare(word: str) -> str:

@@ -234,6 +234,10 @@ def rows() -> list[tuple[str, str, str, str]]:
     """Language, kind, text, the words that say where ("" for none)."""
     found = []
     for line in SAID.strip().splitlines():
-        language, kind, text, words = (part.strip() for part in f"{line} ".split(" | ", 3)) if line.count(" | ") == 3 else (*[part.strip() for part in line.rstrip(" |").split(" | ")], "")
+        language, kind, text, words = (
+            (part.strip() for part in f"{line} ".split(" | ", 3))
+            if line.count(" | ") == 3
+            else (*[part.strip() for part in line.rstrip(" |").split(" | ")], "")
+        )
         found.append((language, kind, text, words))
     return found

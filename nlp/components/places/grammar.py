@@ -18,11 +18,69 @@ _ARTICLELESS = frozenset({"pl", "ru", "uk", "tr", "ar", "hi", "id"})
 _CASELESS = frozenset({"ar", "hi"})
 _HEADS_FIRST = frozenset({"en", "tr", "hi", "de", "nl"})  # the name stands before the sort: "Tannery Park"
 _SLAVIC = frozenset({"pl", "ru", "uk"})
-_BETWEEN = frozenset(map(plain, ["between", "btwn", "entre", "zwischen", "fra", "tra", "tussen", "między", "pomiędzy", "между", "між", "بين", "antara", "di-antara"]))
+_BETWEEN = frozenset(
+    map(
+        plain,
+        [
+            "between",
+            "btwn",
+            "entre",
+            "zwischen",
+            "fra",
+            "tra",
+            "tussen",
+            "między",
+            "pomiędzy",
+            "между",
+            "між",
+            "بين",
+            "antara",
+            "di-antara",
+        ],
+    )
+)
 _WITH_ARTICLE = frozenset(
     map(
         plain,
-        ["al", "del", "au", "aux", "du", "des", "am", "im", "beim", "vom", "zum", "zur", "no", "na", "nos", "nas", "ao", "à", "do", "da", "pelo", "pela", "alla", "allo", "all", "ai", "nel", "nella", "nell", "dal", "dalla", "dall", "sul", "sulla", "dell", "della", "dello"],
+        [
+            "al",
+            "del",
+            "au",
+            "aux",
+            "du",
+            "des",
+            "am",
+            "im",
+            "beim",
+            "vom",
+            "zum",
+            "zur",
+            "no",
+            "na",
+            "nos",
+            "nas",
+            "ao",
+            "à",
+            "do",
+            "da",
+            "pelo",
+            "pela",
+            "alla",
+            "allo",
+            "all",
+            "ai",
+            "nel",
+            "nella",
+            "nell",
+            "dal",
+            "dalla",
+            "dall",
+            "sul",
+            "sulla",
+            "dell",
+            "della",
+            "dello",
+        ],
     )
 )
 _STOP_CODE = re.compile(r"(?=\w*\d)\w{1,8}$")
@@ -108,8 +166,17 @@ class Grammar:
             return True
         gap, before = self.t[i].gap, self.t[i - 1] if i else None
         if before is not None and gap.startswith(".") and len(before.text) <= 4 and not gap.strip(". "):
-            return not (self.tagged("before", i - 1) or self._is_last("after", i) or self._is_last("number", i) or self._is_last("glued", i) or len(before.text) < 3
-                        or self._is_last("unit", i) or self._is_last("stop", i) or self._is_last("mid", i) or self._is_last("relation", i))
+            return not (
+                self.tagged("before", i - 1)
+                or self._is_last("after", i)
+                or self._is_last("number", i)
+                or self._is_last("glued", i)
+                or len(before.text) < 3
+                or self._is_last("unit", i)
+                or self._is_last("stop", i)
+                or self._is_last("mid", i)
+                or self._is_last("relation", i)
+            )
         return bool(_SPLIT.search(gap))
 
     def _is_last(self, name: str, j: int) -> bool:
@@ -125,7 +192,18 @@ class Grammar:
             or token.plain in self.small
             or any(
                 self.tagged(name, i)
-                for name in ("my", "article", "near", "relation", "join", "weak_mid", "near_after", "relation_after", "title", "linker")
+                for name in (
+                    "my",
+                    "article",
+                    "near",
+                    "relation",
+                    "join",
+                    "weak_mid",
+                    "near_after",
+                    "relation_after",
+                    "title",
+                    "linker",
+                )
             )
         )
 
@@ -134,7 +212,13 @@ class Grammar:
         if i >= len(self.t):
             return False
         token = self.t[i]
-        if self.is_shouting or not token.is_capital or self.tagged("not_name", i) or (self.tagged("number", i) == i + 1 and len(token.text) < 4) or self.tagged("title", i - 1):
+        if (
+            self.is_shouting
+            or not token.is_capital
+            or self.tagged("not_name", i)
+            or (self.tagged("number", i) == i + 1 and len(token.text) < 4)
+            or self.tagged("title", i - 1)
+        ):
             return False
         if self.tagged("title", i) and self.language != "tr":
             return False
@@ -241,14 +325,26 @@ class Grammar:
             is_loose = self.tagged("loose_after", m) == j
             if self.language == "de" and not self.t[m].is_capital and not self.is_shouting:
                 continue
-            named = all(self._is_name(k) or (self.tagged("linker", k) and k > i) or self.tagged("after", k) for k in own) and self._is_name(i)
+            named = all(
+                self._is_name(k) or (self.tagged("linker", k) and k > i) or self.tagged("after", k) for k in own
+            ) and self._is_name(i)
             if named and not (self._starts_sentence(i) and is_loose and not self.t[m].is_capital):
                 return self._more_after(j)
             at_start = self.language == "tr" and (i == 0 or self.split(i))
-            if is_loose and not self._house_after(j) and not at_start and not any(self.tagged("landmark", k) for k in own) and not (self.language in _CASELESS and m - i <= 2 and not self.tagged("landmark", m)):
+            if (
+                is_loose
+                and not self._house_after(j)
+                and not at_start
+                and not any(self.tagged("landmark", k) for k in own)
+                and not (self.language in _CASELESS and m - i <= 2 and not self.tagged("landmark", m))
+            ):
                 continue
             most = 2 if self.language != "tr" else 3
-            if m - i <= most and all(self._content(k) and not self.tagged("after", k) for k in own) and self._is_edge(i, m):
+            if (
+                m - i <= most
+                and all(self._content(k) and not self.tagged("after", k) for k in own)
+                and self._is_edge(i, m)
+            ):
                 return self._more_after(j)
         return 0
 
@@ -294,26 +390,54 @@ class Grammar:
         if digits is None or len(digits[0]) > _LARGEST_HOUSE or digits[0] == "0":
             return False
         follows = self.t[k + 1].gap if k + 1 < len(self.t) else ""
-        return self.t[k].gap.strip(" ,.:\u00a0" if announced else " ,.\u00a0") == "" and not (follows[:1] in ":%€°" and follows) and not re.fullmatch(r"\d+(?:x|h|pm|am|km|m|cm|th|nd|st|rd)", self.t[k].text)
+        return (
+            self.t[k].gap.strip(" ,.:\u00a0" if announced else " ,.\u00a0") == ""
+            and not (follows[:1] in ":%€°" and follows)
+            and not re.fullmatch(r"\d+(?:x|h|pm|am|km|m|cm|th|nd|st|rd)", self.t[k].text)
+        )
 
     def _house_after(self, j: int) -> int:
         """The end of "no. 5 B, flat 2" that begins at `j`, or 0."""
         k = j
-        while k < len(self.t) and self.tagged("number", k) and k < j + 3 and (not self.split(k) or self.t[k].gap.strip() == ","):
+        while (
+            k < len(self.t)
+            and self.tagged("number", k)
+            and k < j + 3
+            and (not self.split(k) or self.t[k].gap.strip() == ",")
+        ):
             k = self.tagged("number", k)
         if not self._is_house(k, announced=k > j):
             return 0
         k += 1
-        if k < len(self.t) and (self.tagged("number_tail", k) or (len(self.t[k].text) == 1 and self.t[k].is_capital and self.t[k].text.isascii())) and not self.split(k):
+        if (
+            k < len(self.t)
+            and (
+                self.tagged("number_tail", k)
+                or (len(self.t[k].text) == 1 and self.t[k].is_capital and self.t[k].text.isascii())
+            )
+            and not self.split(k)
+        ):
             k += 1
         return self._units(k)
 
     def _units(self, k: int) -> int:
         while k < len(self.t) and self.t[k].gap.strip(" ,.") == "":
             u = self.tagged("unit", k)
-            if u and u < len(self.t) and (self.t[u].is_number or (len(self.t[u].text) == 1 and self.t[u].text.isalpha())) and self.t[u].gap.strip(" .,:") == "" and not self._is_count(u):
+            if (
+                u
+                and u < len(self.t)
+                and (self.t[u].is_number or (len(self.t[u].text) == 1 and self.t[u].text.isalpha()))
+                and self.t[u].gap.strip(" .,:") == ""
+                and not self._is_count(u)
+            ):
                 k = u + 1
-            elif self.t[k].is_number and k + 1 < len(self.t) and self.tagged("unit", k + 1) and not self.split(k + 1) and "," in self.t[k].gap:
+            elif (
+                self.t[k].is_number
+                and k + 1 < len(self.t)
+                and self.tagged("unit", k + 1)
+                and not self.split(k + 1)
+                and "," in self.t[k].gap
+            ):
                 k = self.tagged("unit", k + 1)
             else:
                 break
@@ -321,7 +445,11 @@ class Grammar:
 
     def _address(self, i: int) -> int:
         best = 0
-        starts = self._street(i) or (self._name(i) if not self.tagged("unit", i) and not self.is_raised else 0) or self._soft(i)
+        starts = (
+            self._street(i)
+            or (self._name(i) if not self.tagged("unit", i) and not self.is_raised else 0)
+            or self._soft(i)
+        )
         if starts and not self.tagged("title", i - 1):
             best = self._house_after(starts)
             if not self._street(i) and best and not self._is_address_name(i, starts):
@@ -338,7 +466,12 @@ class Grammar:
                 if street and (k > i or self.tagged("before", j) or not self.split(j)):
                     best = max(best, self._units(street))
         if u := self.tagged("unit", i):
-            if u < len(self.t) and (self.t[u].is_number or len(self.t[u].text) == 1) and not self.split(u) and not self._is_count(u):
+            if (
+                u < len(self.t)
+                and (self.t[u].is_number or len(self.t[u].text) == 1)
+                and not self.split(u)
+                and not self._is_count(u)
+            ):
                 v = u + 1
                 if v < len(self.t) and self.t[v].gap.strip(" ,") == "":
                     best = max(best, self._address(v), self._street(v))
@@ -346,14 +479,25 @@ class Grammar:
 
     def _is_address_name(self, i: int, j: int) -> bool:
         """A name followed by a number that may be a house: not "Lidl 5 euro", not "iPhone 12"."""
-        if self._is_function(i) or self.tagged("stop", i) or (self.tagged("landmark", i) and not self.tagged("soft_glued", i)):
+        if (
+            self._is_function(i)
+            or self.tagged("stop", i)
+            or (self.tagged("landmark", i) and not self.tagged("soft_glued", i))
+        ):
             return False
         last = self.t[j - 1]
         return len(last.text) > 2 and not last.text.isupper() and not self.tagged("number", j - 1)
 
     def _soft(self, i: int) -> int:
         """An adjective that is used as a street's name: "гончарная 61", "na Odlewnej"."""
-        return i + 1 if self.tagged("soft_glued", i) and self._content(i) and len(self.t[i].text) > 5 and not self.tagged("adjective", i) else 0
+        return (
+            i + 1
+            if self.tagged("soft_glued", i)
+            and self._content(i)
+            and len(self.t[i].text) > 5
+            and not self.tagged("adjective", i)
+            else 0
+        )
 
     # crossings
 
@@ -406,7 +550,13 @@ class Grammar:
             after, sign = self._joint(start + 1)
             plain_pair = sign == "sign" and (self._soft(start) or self.tagged("soft_glued", start))
             is_mid = sign == "mid" and not self.tagged("corner", start + 1)
-            if after and (is_mid or plain_pair) and after < len(self.t) and self._content(after) and self._is_edge(start, start + 2 if not plain_pair else start + 1):
+            if (
+                after
+                and (is_mid or plain_pair)
+                and after < len(self.t)
+                and self._content(after)
+                and self._is_edge(start, start + 2 if not plain_pair else start + 1)
+            ):
                 first = start + 1
         if not first:
             return 0
@@ -429,14 +579,29 @@ class Grammar:
             return best
         is_plain = k or sign == "mid"
         if sign == "sign":
-            is_plain = is_plain or is_street or is_other or (self._is_name(start) and self._is_name(second)) or bool(self.tagged("soft_glued", start))
+            is_plain = (
+                is_plain
+                or is_street
+                or is_other
+                or (self._is_name(start) and self._is_name(second))
+                or bool(self.tagged("soft_glued", start))
+            )
         if sign in ("weak", "glued"):
             closed = self.tagged("crossing_after", end) if not self.split(end) else 0
             before_closed = self._crossing_word_before(end)
             if closed or before_closed:
                 return closed or end
-            is_plain = is_plain or (is_street and is_other) or ((is_street or is_other) and self._is_name(start) and self._is_name(second)) or (
-                self.language == "es" and self.t[first].plain == "con" and self._is_name(start) and self._is_name(second))
+            is_plain = (
+                is_plain
+                or (is_street and is_other)
+                or ((is_street or is_other) and self._is_name(start) and self._is_name(second))
+                or (
+                    self.language == "es"
+                    and self.t[first].plain == "con"
+                    and self._is_name(start)
+                    and self._is_name(second)
+                )
+            )
         if not is_plain:
             return best
         closed = self.tagged("crossing_after", end) if end < len(self.t) and not self.split(end) else 0
@@ -490,7 +655,12 @@ class Grammar:
         if self._starts_article(i):
             return
         k = i
-        while k < len(self.t) and (a := self.tagged("adjective", k)) and not self.tagged("landmark", k) and (k == i or not self.split(k)):
+        while (
+            k < len(self.t)
+            and (a := self.tagged("adjective", k))
+            and not self.tagged("landmark", k)
+            and (k == i or not self.split(k))
+        ):
             k = a
         if k > i and (k >= len(self.t) or self.split(k)):
             return
@@ -516,13 +686,26 @@ class Grammar:
             return
         if strong == j:
             is_free = self.language in _ARTICLELESS and (
-                (self.language == "tr" and self.t[j - 1].plain.endswith(("da", "de", "ta", "te", "daki", "deki"))) or self._ends_fragment(i, j) or self._near_follows(j) or j - k > 1)
-            j = self.tagged("part", j) if j < len(self.t) and not self.split(j) and self.language in _HEADS_FIRST and self.tagged("part", j) else j
+                (self.language == "tr" and self.t[j - 1].plain.endswith(("da", "de", "ta", "te", "daki", "deki")))
+                or self._ends_fragment(i, j)
+                or self._near_follows(j)
+                or j - k > 1
+            )
+            j = (
+                self.tagged("part", j)
+                if j < len(self.t) and not self.split(j) and self.language in _HEADS_FIRST and self.tagged("part", j)
+                else j
+            )
             if has_cue or is_free or (self.language not in _ARTICLELESS and self._is_fragment(i, j)):
                 yield Phrase(i, j, "landmark", is_named=False)
 
     def _near_follows(self, j: int) -> bool:
-        return j < len(self.t) and not self.split(j) and bool(self.tagged("near_after", j)) and not self.tagged("weak_near_after", j)
+        return (
+            j < len(self.t)
+            and not self.split(j)
+            and bool(self.tagged("near_after", j))
+            and not self.tagged("weak_near_after", j)
+        )
 
     def _own_name(self, j: int) -> int:
         """The end of the name or number after the word for a sort: "школа 9", "Parque Tortuga", "فرن المنارة"."""
@@ -531,7 +714,11 @@ class Grammar:
         k = j
         if self.tagged("number", k):
             k = self.tagged("number", k)
-        if self._is_house(k) and len(self.t[k].text) <= 4 and (k > j or self.language in ("ru", "uk", "pl", "id", "hi", "ar", "fr")):
+        if (
+            self._is_house(k)
+            and len(self.t[k].text) <= 4
+            and (k > j or self.language in ("ru", "uk", "pl", "id", "hi", "ar", "fr"))
+        ):
             return k + 1
         k = self._skip(j, "linker", "tail")
         if k > j and self._ends_at("tail", k) and not self._is_name(k):
@@ -539,8 +726,17 @@ class Grammar:
         if k < len(self.t) and not self.split(k) and not self.is_raised and not self.tagged("relation", k):
             if (end := self._name(k)) and not (self.tagged("before", k) and self.language not in ("id",) and k > j):
                 return end
-        if self.language == "ar" and self._content(j) and self.t[j].plain.startswith("ال") and not self.tagged("before", j):
-            return j + 2 if self._content(j + 1) and self.t[j + 1].plain.startswith("ال") and not self.split(j + 1) else j + 1
+        if (
+            self.language == "ar"
+            and self._content(j)
+            and self.t[j].plain.startswith("ال")
+            and not self.tagged("before", j)
+        ):
+            return (
+                j + 2
+                if self._content(j + 1) and self.t[j + 1].plain.startswith("ال") and not self.split(j + 1)
+                else j + 1
+            )
         return 0
 
     def _name_then_sort(self, i: int, j: int) -> Iterator[Phrase]:
@@ -557,7 +753,12 @@ class Grammar:
                 continue
             if self.language in _SLAVIC and self._starts_sentence(i) and not self._ends_fragment(i, end):
                 continue
-            if (is_name and not (self._starts_sentence(i) and m - i == 1 and self._is_function(i))) or (self.language == "hi" and all(self._content(k) for k in range(i, m)) and self._is_edge(i, m + 1) and (self._ends_fragment(i, end) or self._near_follows(end))):
+            if (is_name and not (self._starts_sentence(i) and m - i == 1 and self._is_function(i))) or (
+                self.language == "hi"
+                and all(self._content(k) for k in range(i, m))
+                and self._is_edge(i, m + 1)
+                and (self._ends_fragment(i, end) or self._near_follows(end))
+            ):
                 yield Phrase(i, end, "landmark")
 
     def _ends_fragment(self, i: int, j: int) -> bool:
@@ -586,7 +787,13 @@ class Grammar:
             yield Phrase(i, end, kind, is_named=sureness > 1)
 
     def _ends_in_article(self, j: int) -> bool:
-        return self._ends_at("article", j) or self._ends_at("linker", j) or self._ends_at("near", j) or self.t[j - 1].plain in ("al", "del", "du", "des", "vom", "dem", "der", "alla", "dello", "dell", "ao", "do", "da")
+        return (
+            self._ends_at("article", j)
+            or self._ends_at("linker", j)
+            or self._ends_at("near", j)
+            or self.t[j - 1].plain
+            in ("al", "del", "du", "des", "vom", "dem", "der", "alla", "dello", "dell", "ao", "do", "da")
+        )
 
     def _objects(self, k: int, may_be_open: bool, *, is_loose: bool = False) -> Iterator[tuple[int, int]]:
         """Ends of what may stand after "behind" at `k`: 2 with a name, 1 a sort of place, 0 what nobody listed."""
@@ -597,11 +804,22 @@ class Grammar:
         if is_loose:
             return
         a = self._skip(k, "adjective")
-        if a < len(self.t) and (a == k or not self.split(a)) and (end := self.tagged("common", a)) and not self.tagged("not_object", a):
+        if (
+            a < len(self.t)
+            and (a == k or not self.split(a))
+            and (end := self.tagged("common", a))
+            and not self.tagged("not_object", a)
+        ):
             yield end, 1
         if not self.is_raised and (end := self._name(k)) and not self.tagged("not_object", k):
             yield end, 2
-        if may_be_open and a < len(self.t) and self._content(a) and not self.tagged("not_object", a) and len(self.t[a].text) > 2:
+        if (
+            may_be_open
+            and a < len(self.t)
+            and self._content(a)
+            and not self.tagged("not_object", a)
+            and len(self.t[a].text) > 2
+        ):
             yield self._open_end(a), 0
 
     def _open_end(self, a: int) -> int:
@@ -611,7 +829,11 @@ class Grammar:
             k = self._skip(j, "linker")
             if k > j and self._content(k) and not self.split(k) and self.language in ("es", "fr", "pt", "it"):
                 return k + 1
-            if self._content(j) and self._ends_fragment(a, j + 1) and self.language in ("en", "id", "pl", "ru", "uk", "ar"):
+            if (
+                self._content(j)
+                and self._ends_fragment(a, j + 1)
+                and self.language in ("en", "id", "pl", "ru", "uk", "ar")
+            ):
                 return j + 1
         return j
 
@@ -646,7 +868,11 @@ class Grammar:
         k = j
         while k < len(self.t) and not self.split(k) and self.t[k].plain in ("wali", "wale", "वाली", "वाले"):
             k += 1
-        if k > j and k < len(self.t) and (self.tagged("after", k) or self.tagged("common", k) or self.tagged("landmark", k)):
+        if (
+            k > j
+            and k < len(self.t)
+            and (self.tagged("after", k) or self.tagged("common", k) or self.tagged("landmark", k))
+        ):
             return max(self.tagged(name, k) for name in ("after", "common", "landmark"))
         return j
 
@@ -666,10 +892,17 @@ class Grammar:
         if self._starts_sentence(i):
             is_whole = self._ends_fragment(i, j) and i > 0 and len(self.t) > 3
             return j if is_whole else 0
-        has_near = any(self._ends_at(name, i) for name in ("near",)) and not self.split(i) and not (
-            self._ends_at("weak_near", i)
+        has_near = (
+            any(self._ends_at(name, i) for name in ("near",))
+            and not self.split(i)
+            and not (self._ends_at("weak_near", i))
         )
-        follows = j < len(self.t) and not self.split(j) and bool(self.tagged("near_after", j)) and not self.tagged("weak_near_after", j)
+        follows = (
+            j < len(self.t)
+            and not self.split(j)
+            and bool(self.tagged("near_after", j))
+            and not self.tagged("weak_near_after", j)
+        )
         ends = self._ends_fragment(i, j)
         return j if has_near or follows or (ends and not self._person_before(i)) else 0
 

@@ -38,7 +38,9 @@ _ELISION = r"(?<![\w'’])(?:[cdjlmnst]|qu|dell|all|nell|dall|sull|sant|un|gl|qu
 _TOKEN = re.compile(
     rf"{_ELISION}|\d\w*(?:[/–-]\d\w*)?|[^\W\d_](?:[\w{_MARKS}]|['’ʼ](?=\w)|-(?=\w))*°?|[#№&/]", re.IGNORECASE
 )
-_LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ı": "i", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "°": "o", "ى": "ي", "ة": "ه"})
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ł": "l", "ı": "i", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "°": "o", "ى": "ي", "ة": "ه"}
+)
 _DROPPED = frozenset("'’ʼ\u093c\u0640\u200c\u200d")
 _AL = ("وال", "بال", "فال", "كال", "عال", "لل", "ال")
 _GLUED_WORDS = ("و", "ب", "ل", "ف", "ك")
@@ -90,7 +92,9 @@ def plain(word: str) -> str:
     folded = word.casefold().translate(_LETTERS)
     if not folded.isascii():
         folded = unicodedata.normalize("NFKD", folded)
-        folded = "".join(c for c in folded if not unicodedata.combining(c) or "\u0900" <= c <= "\u097f").translate(_LETTERS)
+        folded = "".join(c for c in folded if not unicodedata.combining(c) or "\u0900" <= c <= "\u097f").translate(
+            _LETTERS
+        )
     return "".join(c for c in folded if c not in _DROPPED)
 
 
