@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from core.understanding import Span
-from nlp.components.private_words import Cues, Entry, cues_for, plain, word_list, words_in
+from nlp.components.language import small_words
+from nlp.components.private_words import Cues, Entry, Word, cues_for, plain, word_list, words_in
 
 Trust = Literal["strong", "title", "soft", "weak"]
 
@@ -25,7 +26,11 @@ _COMMA = re.compile(r"[\"'«„“(:,–—-]? ?[\"'«„“(:,–—-]? {0,2}$"
 _ENDS = re.compile(r"\s*[.!?)\n]|\s*$")
 _AFTER_NICKNAME = re.compile(
     r"(?: next door| из \d+[-–]?(?:й|ой|я)?(?: квартиры)?"
-    r"| (?:da|do|del|de la|della|dal|vom|ausm|from(?: the| number| no)?|el|il) (?:[^\W\d_]{3,20}|\d{1,4}))"
+    r"| (?:da|do|del|de la|della|dal|du|vom|ausm|aus dem|van de|uit|z|ze|из|с|со|з|із|dari|el|il|from (?:the|no)) "
+    r"(?:[^\W\d_]{3,20}|\d{1,4}))(?![\w])"
+)
+_AFTER_FLAT = re.compile(
+    r" (?:del|do|da|dal|du|z|из|з|from (?:no|number|flat)|van nummer|von nummer) \d{1,3} ?[\w-]{0,3}(?!\w)"
 )
 _CONTACT_NEAR = re.compile(
     r"[\s,;:.|/()–—-]{0,4}(?:(?:tel|phone|тел|mobile|mob|e-?mail|cel|whats ?app|wa)\.?:? ?)?[\s(]*$",
@@ -53,7 +58,7 @@ class _Reading:
         self.never, self.place, self.at = cues.words["not"], cues.words["place"], cues.words["at"]
         cased = [word for word in self.words if word.is_cased and word.end - word.start > 1]
         caps = sum(word.is_cap for word in cased)
-        self.caps_tell = not text.isupper() and (len(cased) < 5 or caps <= 0.7 * len(cased))
+        self.caps_tell = not text.isupper() and (len(cased) < 7 or caps <= 0.7 * len(cased))
 
     def is_given(self, i: int) -> bool:
         return self._known(i, self.given)
@@ -86,6 +91,8 @@ class _Reading:
 
     def may_be_name(self, i: int) -> bool:
         word = self.words[i]
+        if self.is_initial(i):
+            return True
         is_never = word.plain in self.never and not (word.is_cap and word.plain in self.small)
         return not is_never and not word.plain[0].isdigit() and not self.is_place(i)
 
@@ -105,12 +112,23 @@ class _Reading:
         if not self.may_be_name(i) and not (trust == "strong" and self.is_capital(i) and word.plain not in self.never):
             return False
         if word.is_cased and not word.is_cap:
-            return word.plain in self.small and (trust != "weak" or not self.has_capitals())
+            return self._starts_small(word, trust)
         if self.is_acronym(i) and not self.is_known(i):
             return False
         if self.is_given(i) or (trust != "weak" and (self.is_capital(i) or self.is_known(i))):
             return True
         return not word.is_cased and trust == "strong" and word.end - word.start >= 3
+
+    def _starts_small(self, word: Word, trust: Trust) -> bool:
+        if word.plain in self.small:
+            return trust != "weak" or not self.has_capitals()
+        if (
+            trust == "strong"
+            and len(word.plain) > 3
+            and not any(word.plain in known for known in small_words().values())
+        ):
+            return True
+        return trust in {"strong", "title"} and word.plain in self.surname
 
     def is_acronym(self, i: int) -> bool:
         word = self.words[i]
@@ -157,6 +175,8 @@ class _Reading:
             return True
         if self._known(k, self.surname) or (not word.is_cased and self.is_given(k)):
             return not (word.is_cased and not word.is_cap and self.words[first].is_cap)
+        if word.plain in self.small and not self.words[first].is_cap and trust in {"strong", "title"}:
+            return True
         if word.is_cased:
             return False
         return (
@@ -221,8 +241,16 @@ def _after_cue(reading: _Reading, entry: Entry, i: int, j: int) -> Iterator[Find
         yield from _introduced(reading, i, j)
     elif _COMMA.match(gap):
         trust: Trust = "soft" if gap == " " and entry.key == "soft" else "weak"
-        if reading.starts_name(j, trust):
-            yield Find(j, reading.run(j, "soft"), i)
+        last = reading.run(j, "soft")
+        if reading.starts_name(j, trust) or (
+            last > j and reading.starts_name(j, "soft") and _are_capitals(reading, j, last)
+        ):
+            yield Find(j, last, i)
+
+
+def _are_capitals(reading: _Reading, first: int, last: int) -> bool:
+    """Two words with capital letters after "is called", "it was": a name and a surname we do not know."""
+    return all(reading.is_capital(n) and not reading.is_acronym(n) for n in (first, last))
 
 
 def _introduced(reading: _Reading, i: int, j: int) -> Iterator[Find]:
@@ -353,11 +381,25 @@ def _bare(reading: _Reading) -> Iterator[Find]:
     words = reading.words
     for i in range(len(words)):
         if i + 1 < len(words) and (reading.is_patronymic(i + 1) and words[i + 1].gap == " " and reading.is_capital(i)):
+            first = (
+                i - 1 if i and words[i].gap == " " and reading.is_capital(i - 1) and reading.may_be_name(i - 1) else i
+            )
+            yield from _unless_at(reading, first, reading.run(first, "soft"))
+        elif _has_initials(reading, i) or _from_flat(reading, i):
             yield from _unless_at(reading, i, reading.run(i, "soft"))
         elif reading.is_given(i) and (reading.is_capital(i) or not words[i].is_cased) and reading.may_be_name(i):
             yield from _given(reading, i)
         elif i and reading.is_capital(i) and reading.is_given(i) is False and _surname_first(reading, i):
             yield from _unless_at(reading, i - 0, reading.run(i, "soft"))
+
+
+def _has_initials(reading: _Reading, i: int) -> bool:
+    """Кравцова Е.В. or Е.В. Кравцова: the way officials are written to."""
+    if i + 2 >= len(reading.words) or not all(reading.words[n].is_cap for n in (i, i + 1, i + 2)):
+        return False
+    is_cyrillic = "\u0400" <= reading.words[i].plain[0] <= "\u04ff"
+    initials = [reading.is_initial(n) for n in (i, i + 1, i + 2)]
+    return is_cyrillic and reading.may_be_name(i) and initials in ([False, True, True], [True, True, False])
 
 
 def _surname_first(reading: _Reading, i: int) -> bool:
@@ -377,12 +419,20 @@ def _given(reading: _Reading, i: int) -> Iterator[Find]:
             yield from _unless_at(reading, i, last)
     elif last > i:
         yield from _unless_at(reading, i, last)
-    elif suffix := _AFTER_NICKNAME.match(reading.text, words[i].end):
+    elif words[i].plain in reading.cues.words["exact"] and (
+        suffix := _AFTER_NICKNAME.match(reading.text, words[i].end)
+    ):
         end = suffix.end()
         to = max(n for n, word in enumerate(words) if word.end <= end)
         yield from (find._replace(is_nickname=True) for find in _unless_at(reading, i, to))
     elif words[i].gap == ", " and i + 1 < len(words) and words[i + 1].gap == ", ":
         yield from _unless_at(reading, i, i)
+
+
+def _from_flat(reading: _Reading, i: int) -> bool:
+    """la Yesi del 3B: somebody by where they live, in the midst of a sentence, where capitals say something."""
+    mid = i > 0 and reading.words[i].gap == " " and reading.is_capital(i) and reading.may_be_name(i)
+    return mid and _AFTER_FLAT.match(reading.text, reading.words[i].end) is not None
 
 
 def _unless_at(reading: _Reading, first: int, last: int) -> Iterator[Find]:

@@ -46,7 +46,9 @@ class Cues:
     """The lexicons that count for a text in one language, joined."""
 
     entries: dict[str, list[Entry]] = field(default_factory=dict)
-    words: dict[str, set[str]] = field(default_factory=lambda: {key: set() for key in {*_KEYS - _CUES, "small"}})
+    words: dict[str, set[str]] = field(
+        default_factory=lambda: {key: set() for key in {*_KEYS - _CUES, "exact", "small"}}
+    )
 
 
 def words_in(text: str) -> list[Word]:
@@ -151,6 +153,7 @@ def _add(cues: Cues, key: str, entry: str, language: str, *, is_foreign: bool) -
         cues.entries.setdefault(first, []).append(Entry(key, tuple(rest), entry.endswith(":"), is_foreign))
     elif key == "given":
         ends = {"pl": _POLISH_ENDS, "ru": _CYRILLIC_ENDS, "uk": _CYRILLIC_ENDS}.get(language, ())
+        cues.words["exact"].add(first)
         cues.words["given"].update(_inflected(first, ends))
         if not is_foreign:
             cues.words["small"].update(_inflected(first, ends))
