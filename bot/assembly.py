@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from nlp.pipeline import Reader
 
 T = TypeVar("T")
+Find = Callable[[str, Point | None], Awaitable[tuple[Found | None, str]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +135,11 @@ def make_world(
     now: Callable[[], datetime],
     serves: tuple[str, ...] = (),
 ) -> World:
+    find: Find = minds.find
+    if settings.geocoder:
+        from bot.geocoding import asking_online, geocoder_of  # geopy: only where a server is named
+
+        find = asking_online(minds.find, minds.read, geocoder_of(settings.geocoder), files.town.area)
     return World(
         storage=storage,
         town=files.town,
@@ -144,7 +150,7 @@ def make_world(
         channels=channels,
         read=minds.read,
         danger=danger,
-        find=minds.find,
+        find=find,
         nearest=minds.nearest,
         areas=minds.areas,
         serves=serves,

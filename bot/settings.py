@@ -75,6 +75,14 @@ class Settings(BaseSettings):
         description="What Telegram must send along with a webhook call: 1 to 256 letters, digits, _ and -.",
     )
 
+    geocoder: str = Field(
+        "",
+        description=(
+            "A server asked for places the town's own map does not know: nominatim:https://server or photon:https://server."
+            " Empty: none is asked. It gets the words that say where, never the message."
+        ),
+    )
+
     sqlite_synchronous: Literal["OFF", "NORMAL", "FULL"] = Field(
         "FULL", description="How hard SQLite holds on to a commit. FULL survives a power cut; OFF is for tests."
     )
