@@ -342,7 +342,7 @@ class Grammar:
             most = 2 if self.language != "tr" else 3
             if (
                 m - i <= most
-                and all(self._content(k) and not self.tagged("after", k) for k in own)
+                and all(self._content(k) and not self.tagged("after", k) and not self._is_name(k) for k in own)
                 and self._is_edge(i, m)
             ):
                 return self._more_after(j)
@@ -444,38 +444,43 @@ class Grammar:
         return k
 
     def _address(self, i: int) -> int:
-        best = 0
-        starts = (
-            self._street(i)
-            or (self._name(i) if not self.tagged("unit", i) and not self.is_raised else 0)
-            or self._soft(i)
-        )
-        if starts and not self.tagged("title", i - 1):
-            best = self._house_after(starts)
-            if not self._street(i) and best and not self._is_address_name(i, starts):
-                best = 0
-        k = self.tagged("number", i) or i
-        if k > i and k < len(self.t) and self.tagged("number", k):
+        return max(self._street_then_house(i), self._house_then_street(i), self._unit_then_street(i))
+
+    def _street_then_house(self, i: int) -> int:
+        """ "Postgasse 9", "ul. Lipowa 27 m. 4", "شارع الصنوبر بناية 9"."""
+        if self.tagged("title", i - 1):
+            return 0
+        if street := self._street(i):
+            units = self._units(street) if self.language == "ar" else street
+            return self._house_after(street) or (units if units > street else 0)
+        name = self._name(i) if not self.tagged("unit", i) and not self.is_raised else 0
+        name = name or self._soft(i)
+        return self._house_after(name) if name and self._is_address_name(i, name) else 0
+
+    def _house_then_street(self, i: int) -> int:
+        """ "61 ter, rue du Four", "بيت رقم 61 شارع الفخار"."""
+        k = i
+        while k < len(self.t) and self.tagged("number", k) and k < i + 3:
             k = self.tagged("number", k)
-        if self._is_house(k) and (k == i or not self.split(k)):
-            j = k + 1
-            if self.tagged("number_tail", j) and not self.split(j):
-                j += 1
-            if j < len(self.t) and self.t[j].gap.strip(" ,") == "":
-                street = self._street(j)
-                if street and (k > i or self.tagged("before", j) or not self.split(j)):
-                    best = max(best, self._units(street))
-        if u := self.tagged("unit", i):
-            if (
-                u < len(self.t)
-                and (self.t[u].is_number or len(self.t[u].text) == 1)
-                and not self.split(u)
-                and not self._is_count(u)
-            ):
-                v = u + 1
-                if v < len(self.t) and self.t[v].gap.strip(" ,") == "":
-                    best = max(best, self._address(v), self._street(v))
-        return best
+        if not self._is_house(k) or (k > i and self.split(k)):
+            return 0
+        j = k + 1
+        if self.tagged("number_tail", j) and not self.split(j):
+            j += 1
+        if j >= len(self.t) or self.t[j].gap.strip(" ,"):
+            return 0
+        street = self._street(j)
+        return self._units(street) if street and (k > i or self.tagged("before", j) or not self.split(j)) else 0
+
+    def _unit_then_street(self, i: int) -> int:
+        """ "Flat 2, 61 Kiln Street"."""
+        u = self.tagged("unit", i)
+        if not u or u + 1 >= len(self.t) or self.split(u) or self._is_count(u):
+            return 0
+        is_marked = self.t[u].is_number or len(self.t[u].text) == 1
+        if not is_marked or self.t[u + 1].gap.strip(" ,"):
+            return 0
+        return max(self._address(u + 1), self._street(u + 1))
 
     def _is_address_name(self, i: int, j: int) -> bool:
         """A name followed by a number that may be a house: not "Lidl 5 euro", not "iPhone 12"."""
@@ -526,7 +531,7 @@ class Grammar:
         if j >= len(self.t):
             return 0, ""
         gap = self.t[j].gap.strip()
-        if self.t[j].text in "/&":
+        if self.t[j].text in "/&" or self.t[j].plain in ("x", "х"):
             return j + 1, "sign"
         if gap in ("-", "–", "+", "@", "\\"):
             return j, "sign"
@@ -675,7 +680,7 @@ class Grammar:
     def _sort_then_name(self, i: int, k: int, has_cue: bool) -> Iterator[Phrase]:
         strong, common = self.tagged("landmark", k), self.tagged("common", k)
         j = max(strong, common)
-        if not j:
+        if not j or (k > i and self._street(k)):
             return
         named = self._own_name(j)
         if named:
@@ -778,11 +783,11 @@ class Grammar:
         if k >= len(self.t) or (k > i and self.split(k)) or (self.tagged("my", k) and not self._is_name(k)):
             return
         has_article = k > j or self.language in _ARTICLELESS or self._ends_in_article(j)
-        for end, sureness in self._objects(k, has_article and not is_loose, is_loose=is_loose):
-            if self.t[i].plain in _BETWEEN or self.t[j - 1].plain in _BETWEEN:
-                end = self._second_object(end)
-                if not end:
-                    continue
+        is_between = self.t[i].plain in _BETWEEN or self.t[j - 1].plain in _BETWEEN
+        for first, sureness in self._objects(k, has_article and not is_loose or is_between, is_loose=is_loose):
+            end = self._second_object(first, may_be_open=not is_loose) if is_between else first
+            if not end:
+                continue
             kind = "address" if self._address(k) == end else "relative" if sureness else OPEN
             yield Phrase(i, end, kind, is_named=sureness > 1)
 
@@ -801,7 +806,7 @@ class Grammar:
             yield end, 2
         for phrase in self._landmark(k, has_cue=True):
             yield phrase.j, 1 + phrase.is_named
-        if is_loose:
+        if is_loose and not may_be_open:
             return
         a = self._skip(k, "adjective")
         if (
@@ -837,7 +842,7 @@ class Grammar:
                 return j + 1
         return j
 
-    def _second_object(self, end: int) -> int:
+    def _second_object(self, end: int, *, may_be_open: bool = True) -> int:
         if end >= len(self.t) or self.split(end):
             return 0
         k = max(self.tagged("join", end), self.tagged("weak_mid", end))
@@ -846,7 +851,8 @@ class Grammar:
         if not k:
             return 0
         k = self._skip(k, "article", "linker")
-        return max((stop for stop, _ in self._objects(k, may_be_open=True)), default=0) if k < len(self.t) else 0
+        objects = self._objects(k, may_be_open) if k < len(self.t) else ()
+        return max((stop for stop, _ in objects), default=0)
 
     def _related_before(self, i: int) -> Iterator[Phrase]:
         """Languages whose relation follows: "okulun arkasında", "मंदिर के पीछे"."""

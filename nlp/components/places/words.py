@@ -132,14 +132,14 @@ class Words:
         """List -> first token -> the token after the longest entry that begins there."""
         found: dict[str, dict[int, int]] = {}
         for i, token in enumerate(text_tokens):
-            for name, rest in self._entries(token.plain):
+            for name, rest in self.entries(token.plain):
                 j = i + 1 + len(rest)
                 if j <= len(text_tokens) and all(map(_is_like, text_tokens[i + 1 : j], rest)):
                     there = found.setdefault(name, {})
                     there[i] = max(j, there.get(i, 0))
         return found
 
-    def _entries(self, word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    def entries(self, word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         for form in _forms(word):
             for name, rest, _ in self.exact.get(form, ()):
                 yield name, rest
@@ -220,13 +220,20 @@ def language_by_places(text_tokens: list[Token], language: str) -> str:
     """
     counts: dict[str, float] = defaultdict(float)
     for word in {token.plain for token in text_tokens}:
-        said_in = _languages_by_word().get(word, ())
+        said_in = _languages_by_word().get(word) or _languages_by_stem(word)
         for other in said_in:
             counts[other] += 1 / len(said_in)
     if not counts:
         return language
     best = max(LANGUAGES, key=lambda other: counts[other])
     return best if counts[best] >= counts[language] + _CLEARLY_MORE else language
+
+
+def _languages_by_stem(word: str) -> tuple[str, ...]:
+    """Of the two languages that share an alphabet, and whose words all have endings."""
+    if not "\u0400" <= word[:1] <= "\u04ff":
+        return ()
+    return tuple(other for other in ("ru", "uk") if next(words_of(other).entries(word), None))
 
 
 @cache
