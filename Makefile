@@ -14,7 +14,7 @@ INSTALL = if [ -x $(BIN)/uv ]; then install="$(UV_PIP)"; else install="$(PLAIN)"
 PYTEST  = $(BIN)/python -m pytest -n auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run chat test test-faults test-deep check transcripts docs bench lock wheel clean
+.PHONY: help setup run chat test test-faults test-deep check transcripts docs model-card bench lock wheel clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +50,10 @@ transcripts: $(VENV)/.ready-dev ## rewrite the recorded conversations; read the 
 
 docs: $(VENV)/.ready-dev ## renew in docs/ what the code knows better
 	@$(BIN)/python -m docs.generate
+
+model-card: $(VENV)/.ready ## measure the reader on the labelled files in DATA=folder and write docs/model-card.md
+	@ls $(DATA)/*.jsonl >/dev/null || { echo "name a folder of labelled JSON lines: make model-card DATA=folder"; exit 1; }
+	@$(BIN)/lamplighter evaluate $(DATA)/*.jsonl --card docs/model-card.md $(ARGS)
 
 bench: $(VENV)/.ready-dev ## run the benchmarks
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script $(ARGS) || exit 1; done

@@ -159,8 +159,8 @@ def _version(package: str) -> str:
 
 def _licence(package: str) -> str:
     try:
-        stated = metadata(package)
+        stated = metadata(package).json
     except PackageNotFoundError:
         return ""
-    named = stated.get("License-Expression") or stated.get("License") or ""
-    return named.partition("\n")[0]
+    named = stated.get("license_expression") or stated.get("license") or ""
+    return str(named).partition("\n")[0]

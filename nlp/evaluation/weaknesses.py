@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from core.category import REPORTABLE
+from core.category import REPORTABLE, Category
 from nlp.components.language import LANGUAGES
 from nlp.evaluation.measure import FileFigures
 from nlp.evaluation.shares import Share
@@ -61,7 +61,7 @@ def _missed(share: Share | None) -> Share | None:
 
 
 def _unmeasured(measured: Sequence[FileFigures]) -> Iterator[str]:
-    rows = dict.fromkeys(REPORTABLE, 0)
+    rows: dict[Category, int] = dict.fromkeys(REPORTABLE, 0)
     by_language = dict.fromkeys(LANGUAGES, 0)
     for figures in measured:
         for one in figures.categories.by_category if figures.categories else ():
