@@ -23,24 +23,24 @@ sys.path.insert(0, str(ROOT))
 BATCH = 64
 CHARACTERS = 120
 ONE_THING = (
-    "The street lamp on the corner by the bakery has been out since Monday and the children walk home there in the dark",
-    "There is a deep hole in the road outside number {n} and a cyclist nearly fell into it this morning on her way to work",
-    "Desde hace tres semanas nadie recoge la basura de los contenedores de la esquina y el olor llega hasta el segundo piso",
-    "Devant le {n} de notre rue une voiture sans plaques est garée depuis deux mois et personne ne vient la faire enlever",
-    "An der Kreuzung hinter der Schule ist die Ampel seit gestern Abend ausgefallen und niemand regelt dort den Verkehr mehr",
-    "Во дворе дома {n} уже вторую неделю течёт вода из люка и ночью вся дорожка превращается в сплошной каток для пешеходов",
-    "Przy przystanku obok apteki złamana gałąź wisi nad chodnikiem i przy mocniejszym wietrze może spaść komuś na głowę {n}",
-    "Sokağın başındaki parkta salıncağın zinciri kopmuş ve çocuklar yine de üstüne çıkıyor lütfen birini gönderin numara {n}",
+    "The street lamp at the corner by the bakery is out since Monday and the children walk home there in the dark {n}",
+    "There is a deep hole in the road outside number {n} and a cyclist nearly fell into it this morning on her way in",
+    "Hace tres semanas que nadie recoge la basura de la esquina y el olor llega hasta el segundo piso del número {n}",
+    "Devant le {n} de notre rue une voiture sans plaques est garée depuis deux mois, personne ne vient l'enlever, ici",
+    "An der Kreuzung hinter der Schule ist die Ampel seit gestern Abend ausgefallen, niemand regelt den Verkehr, Nr {n}",
+    "Во дворе дома {n} уже вторую неделю течёт вода из люка и ночью вся дорожка превращается в сплошной каток зимой",
+    "Przy przystanku obok apteki złamana gałąź wisi nad chodnikiem i może spaść komuś na głowę, to jest przy nr {n}",
+    "Sokağın başındaki parkta salıncağın zinciri kopmuş, çocuklar yine de üstüne çıkıyor, birini gönderin numara {n}",
 )
 TWO_THINGS = (
-    "The street lamp at number {n} has been dark for a week. Also somebody dumped a sofa and two mattresses by the garages.",
-    "Hay un bache enorme frente al {n} de la calle. Y además el semáforo de la esquina no funciona desde el lunes pasado.",
+    "The street lamp at number {n} has been dark for a week. Also somebody dumped a sofa and a bed by the garages.",
+    "Hay un bache enorme frente al {n} de la calle. Y además el semáforo de la esquina no funciona desde el lunes.",
 )
 
 
 def texts(patterns: Sequence[str], count: int) -> list[str]:
-    """Different ones, none much longer than a phone message: an engine that remembers texts gains nothing."""
-    return [patterns[i % len(patterns)].replace("{n}", str(i + 1))[:CHARACTERS] for i in range(count)]
+    """Different ones, so that an engine that remembers texts gains nothing, filled up to the same length."""
+    return [patterns[i % len(patterns)].replace("{n}", str(i + 1)).ljust(CHARACTERS, "!") for i in range(count)]
 
 
 def by_turns(first: Callable[[str], object], second: Callable[[str], object], given: Sequence[str]) -> list[float]:
