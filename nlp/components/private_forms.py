@@ -56,7 +56,7 @@ _ALWAYS_ID: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("id", re.compile(r"\b[A-Z]{4}\d{6}[HM][A-Z]{5}[A-Z0-9]\d\b")),  # Mexico: CURP
     ("id", re.compile(r"(?<![\w-])784-\d{4}-\d{7}-\d\b")),  # Emirates
 )
-_AFTER_CUE = re.compile(r"(?i)(?<![\w-])[A-Z]{0,3}[ -]?\d[A-Z0-9]*(?:[ ./-]?[A-Z]?\d+[A-Z]?)*(?!\w)")
+_AFTER_CUE = re.compile(r"(?i)(?<![\w-])(?:(?-i:[A-Z]{1,3})[ -]?)?\d[A-Z0-9]*(?:[ ./-]?[A-Z]?\d+[A-Z]?)*(?!\w)")
 
 
 def forms_in(text: str) -> Iterator[Span]:
@@ -71,7 +71,8 @@ def forms_in(text: str) -> Iterator[Span]:
     if count >= 6:
         yield from _numbers(text, plain)
     if count >= 2:
-        yield from (_span(text, *found, "plate") for found in plates_in(plain))
+        plates = sorted(plates_in(plain), key=lambda found: found[0] - found[1])  # the longest reading is the right one
+        yield from (_span(text, *found, "plate") for found in plates)
     if count >= 7:
         yield from _phones(text, plain)
 

@@ -14,6 +14,7 @@ from nlp.components.private_words import Cues, Entry, Word, cues_for, plain, wor
 
 Trust = Literal["strong", "title", "soft", "weak"]
 
+MAX_TITLES = 4
 MAX_NAMES = 4  # words of one name, particles not counted
 _PARTICLES = frozenset(word_list("names", "particle"))
 _SHORTENED = frozenset(word_list("names", "shortened"))
@@ -122,11 +123,7 @@ class _Reading:
     def _starts_small(self, word: Word, trust: Trust) -> bool:
         if word.plain in self.small:
             return trust != "weak" or not self.has_capitals()
-        if (
-            trust == "strong"
-            and len(word.plain) > 3
-            and not any(word.plain in known for known in small_words().values())
-        ):
+        if trust == "strong" and len(word.plain) > 3 and not _is_small_word(word.plain):
             return True
         return trust in {"strong", "title"} and word.plain in self.surname
 
@@ -258,30 +255,41 @@ def _introduced(reading: _Reading, i: int, j: int) -> Iterator[Find]:
     words = reading.words
     if not _COMMA.match(words[j].gap):
         return
-    known = reading.starts_name(j, "title")
     last = reading.run(j, "strong")
+    known = reading.starts_name(j, "title")
+    if not words[last].is_cap and _has_small_second(reading, last + 1, known=known):
+        last += 1
     if not known:
         starts = i == 0 or re.search(r"[.,!?\n]", words[i].gap)
-        if not starts or not reading.may_be_name(j) or words[j].end - words[j].start < 3:
-            return
-        if (
-            last == j
-            and j + 2 < len(words)
-            and words[j + 2].plain in _CLOSE_NAME
-            and words[j + 1].plain not in reading.never
-        ):
-            last = j + 1
-        if not _ENDS.match(reading.text, words[last].end) and not (
-            last + 1 < len(words) and ("," in words[last + 1].gap or words[last + 1].plain in _CLOSE_NAME)
-        ):
+        if not starts or not reading.may_be_name(j) or words[j].end - words[j].start < 3 or not _closes(reading, last):
             return
     yield Find(j, last, i, keeps=True)
+
+
+def _has_small_second(reading: _Reading, i: int, *, known: bool) -> bool:
+    """Whether word `i` is the surname that follows a given name typed small."""
+    words = reading.words
+    if i >= len(words) or words[i].gap != " " or not reading.may_be_name(i) or _is_small_word(words[i].plain):
+        return False
+    return _closes(reading, i) if known else i + 1 < len(words) and words[i + 1].plain in _CLOSE_NAME
+
+
+def _closes(reading: _Reading, last: int) -> bool:
+    """Whether a mark, an end or a word like "and" follows, as after a name that is told."""
+    if last + 1 == len(reading.words):
+        return True
+    following = reading.words[last + 1]
+    return following.gap.strip() != "" or following.plain in _CLOSE_NAME
+
+
+def _is_small_word(word: str) -> bool:
+    return any(word in known for known in small_words().values())
 
 
 def _titled(reading: _Reading, entry: Entry, i: int, j: int) -> Iterator[Find]:
     """With its title: "Mrs Dalby" is one name. Titles may follow one another ("Herr Dr. Wiedemann")."""
     words = reading.words
-    while j + 1 < len(words) and _is_near(reading, j) and _is_title(reading, j):
+    while j + 1 < len(words) and j - i < MAX_TITLES and _is_near(reading, j) and _is_title(reading, j):
         j += 1
     if not _is_near(reading, j) or (words[i].plain == "dr" and i and words[i].gap == " " and reading.is_capital(i - 1)):
         return  # Fino Dr is a drive
@@ -323,7 +331,8 @@ def _before_word(reading: _Reading, i: int, last: int, *, only_known: bool) -> I
     if not i or reading.words[i].gap != " " or not reading.may_be_name(i - 1):
         return
     before = reading.words[i - 1]
-    known = reading.is_known(i - 1) and (before.is_cap or not before.is_cased or before.plain in reading.small)
+    is_ours = before.plain in reading.small or (not only_known and before.plain in reading.surname)
+    known = reading.is_known(i - 1) and (before.is_cap or not before.is_cased or is_ours)
     if not known and (only_known or not reading.is_capital(i - 1)):
         return
     first = i - 1
@@ -415,7 +424,7 @@ def _given(reading: _Reading, i: int) -> Iterator[Find]:
         return  # San Diego
     if not words[i].is_cased:
         has_surname = any(words[n].plain in reading.surname for n in range(i + 1, last + 1))
-        if has_surname or last > i + 1:
+        if (has_surname or last > i + 1) and words[i].plain != words[i + 1].plain:  # राम राम is a greeting
             yield from _unless_at(reading, i, last)
     elif last > i:
         yield from _unless_at(reading, i, last)

@@ -28,7 +28,7 @@ _PLATES: tuple[re.Pattern[str], ...] = tuple(re.compile(form) for form in (
     r"\b\d[A-Z]{3}\d{3}\b",  # California
     r"\b[A-Z]{2,3} (?=[A-Z]{0,3}\d)(?=\d{0,4}[A-Z])[A-Z0-9]{4,5}\b",  # Poland with a letter at the end
     # Portugal, the Netherlands, Belgium
-    r"(?i)\b(?=[\dA-Z-]*\d)(?=[\dA-Z-]*[A-Z])(?:\d{2}|[A-Z]{2})-(?:\d{2}|[A-Z]{2})-(?:\d{2}|[A-Z]{2})\b",
+    r"(?i)\b(?=[\dA-Z-]{0,8}\d)(?=[\dA-Z-]{0,8}[A-Z])(?:\d{2}|[A-Z]{2})-(?:\d{2}|[A-Z]{2})-(?:\d{2}|[A-Z]{2})\b",
     r"(?i)\b(?:[A-Z]{1,2}-\d{3}-[A-Z]{1,2}|[A-Z]-\d{2}-[A-Z]{3}|[A-Z]{3}-\d{2}-[A-Z])\b",
     r"(?i)\b(?:\d{1,2}-[A-Z]{2,3}-\d{1,2}|\d-[A-Z]{3}-\d{3})\b",
     r"\b[A-Z]{2,4}-\d{2}-\d{2}\b|\b[A-Z]{3}-\d{3}-[A-Z]\b|\b[BCDFGHJKLPRSTVWXYZ]{4}-?\d{2}\b",  # Mexico, Chile
