@@ -48,7 +48,24 @@ _STOP_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _STOP_FORMS = (_STOP_NUMBER, re.compile(r"\bH\d{4}\b"))
-_VEHICLES = frozenset(["de", "do", "del", "du", "dell", "bus", "autobus", "autocarro", "onibus", "tram", "tramway", "tranvia", "eletrico", "bonde"])
+_VEHICLES = frozenset(
+    [
+        "de",
+        "do",
+        "del",
+        "du",
+        "dell",
+        "bus",
+        "autobus",
+        "autocarro",
+        "onibus",
+        "tram",
+        "tramway",
+        "tranvia",
+        "eletrico",
+        "bonde",
+    ]
+)
 _NUMBERED = frozenset({"numarali", "nolu", "no", "lu", "otobus", "tramvay"})
 _GAP_TO_NUMBER = re.compile(
     r"[\s,]*(?:(?:no|nr|nro|num|n)\b\.?|n?[º°#]|n[uú]m(?:ero|éro)?|number|nummer)?[\s.:º°#]*$", re.I

@@ -16,6 +16,7 @@ from storage.gazetteer.compose import Item, beside, crossing_place, house_place,
 from storage.gazetteer.ground import agrees
 from storage.gazetteer.recognise import generics_in, names_in
 from storage.gazetteer.rows import Rows, Spot
+from storage.gazetteer.spelling import Token
 from storage.gazetteer.words import OFTEN_UNMAPPED, SORTS_MEANT, words_in
 
 MAX_CANDIDATES = 6  # as many buttons as a person reads
@@ -147,7 +148,8 @@ class Gazetteer:
                 first, last = words[generic.i].start, words[generic.j - 1].end
                 places = _ordered([place_of(self._rows, spot, self._name_at) for spot in spots], near)
                 places = beside(words, first, last, places)
-                is_sure = len(spots) == 1 and generic.sort not in OFTEN_UNMAPPED
+                is_only = len(spots) == 1 and generic.sort not in OFTEN_UNMAPPED
+                is_sure = is_only and not _has_another_name(words, generic.i, generic.j)
                 return Found(words=text[first:last], places=_distinct(places)[:MAX_CANDIDATES], sure=is_sure)
         return None
 
@@ -206,6 +208,14 @@ def _pin(point: Point, name: str, uncertainty_m: float = 5.0) -> Place:
 
 def _in_span(item: Item, spans: Sequence[Span]) -> bool:
     return any(span.start < item.end and item.start < span.end for span in spans)
+
+
+def _has_another_name(words: Sequence[Token], i: int, j: int) -> bool:
+    """ "Alameda Norte station": one with a name that the map does not know is not the only one it knows."""
+    after = j < len(words) and words[j].start - words[j - 1].end == 1 and words[j].text[0].isupper()
+    before = i > 1 and words[i].start - words[i - 1].end == 1 and words[i - 1].text[0].isupper()
+    is_shouting = all(word.text.isupper() for word in words)
+    return (after or before) and not is_shouting
 
 
 def _is_backdrop(first: Item, other: Item) -> bool:

@@ -14,7 +14,7 @@ from core.errors import Setup
 from core.place import Point, distance_m, distance_to_line_m, is_inside
 from storage.gazetteer.files import FORMAT
 from storage.gazetteer.kinds import BY_NAME_ONLY
-from storage.gazetteer.sounds import SoundIndex, likeness, romanised
+from storage.gazetteer.sounds import SoundIndex, likeness, romanised, skeleton
 
 _PLACES = "SELECT p.id, p.key, p.sort, p.name, p.lat, p.lon, p.radius_m, p.weight, p.shape FROM places p "
 _NAMES = (
@@ -23,6 +23,7 @@ _NAMES = (
 )
 _HEARD_TOO = ("mall", "sight", "market")  # looked for by their sound, never by a misspelling
 _MOST_LIKE = 8
+_TELLING_BONES = 6
 _DEG_M = 111_195.0  # metres in a degree of latitude
 
 
@@ -107,6 +108,8 @@ class Rows:
         for latin in romanised(word):
             for name in self._sounds.sounding_like(latin):
                 score = max(likeness(latin, other) for other in romanised(name))
+                if len(bones := skeleton(latin)) >= _TELLING_BONES and bones in map(skeleton, romanised(name)):
+                    score = (score + 1) / 2  # so many consonants in the same order are no chance
                 if score >= least:
                     scores[name] = max(score, scores.get(name, 0.0))
         return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_LIKE]

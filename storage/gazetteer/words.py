@@ -50,7 +50,8 @@ for _sort, _said in {
     "cinema": "cinema movietheater cine kino elokuvateatteri",
     "post_office": "postoffice correos oficinadecorreos bureaudeposte postamt postfiliale posti",
     "police": "policestation comisaria commissariat polizeiwache polizeirevier poliisiasema",
-    "fire_station": "firestation firehouse estaciondebomberos parquedebomberos caserne casernedespompiers casernedepompiers feuerwache"
+    "fire_station": "firestation firehouse estaciondebomberos parquedebomberos caserne casernedespompiers"
+    " casernedepompiers feuerwache"
     " feuerwehr paloasema",
     "townhall": "townhall cityhall ayuntamiento mairie hoteldeville rathaus kaupungintalo",
     "toilets": "publictoilet publictoilets banopublico aseospublicos toilettespubliques offentlichetoilette"
@@ -86,7 +87,7 @@ SORTS_MEANT: dict[str, tuple[str, ...]] = {
 PLAIN_WORDS = _words(
     """
     park parc square place platz stop arret station school schule college bridge uni dom pont cine kino tori
-    nursery mercado feuerwehr posti caserne correos gymnasium aparcamiento
+    nursery mercado municipio feuerwehr posti caserne correos gymnasium aparcamiento
     """
 )
 """Generic words that are also verbs or ordinary nouns: an article or a relation must stand before them."""

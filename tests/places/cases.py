@@ -220,6 +220,99 @@ sv | hål på Fredriksgatan | street Fredrikinkatu
 sv | lampa Mikaelsgatan 15 | house Mikonkatu 15
 sv | hörnet av Bulevarden och Annegatan | cross Bulevardi / Annankatu
 sv | glas på Senatstorget | thing r2919121
+en | drain blocked at the junction of kasarmikatu and rikhardinkatu | cross Kasarmikatu / Rikhardinkatu
+en | opposite 5 Kluuvikatu | house Kluuvikatu 5
+en | behind Svenska Teatern | thing w122965398
+en | under Pitkäsilta bridge | thing w34140075
+en | outside the post office | asked thing n56431331
+en | Market Square is covered in gull poo | point 60.16720 24.95294
+en | broken window Old Church | thing w123525345
+en | lamp on aleksanterinkattu | street Aleksanterinkatu
+en | by the botanical garden | thing w122869882
+en | the school on Liisankatu | thing w446178816
+es | farola rota calle Yrjonkatu 21 | house Yrjönkatu 21
+es | basura junto a la iglesia vieja, Vanha kirkko | thing w123525345
+es | entre Yrjönkatu y Annankatu en Kalevankatu | stretch Kalevankatu / Yrjönkatu / Annankatu
+es | al lado del jardín botánico | thing w122869882
+es | charco en Unioninkattu | street Unioninkatu
+fr | devant l'hôtel de ville | thing w24337154
+fr | coin Simonkatu et Mannerheimintie | cross Simonkatu / Mannerheimintie
+fr | à côté du musée Kiasma | thing w8042215
+fr | trou 28 rue Yrjönkatu | house Yrjönkatu 28
+fr | sur le Bulevarddi | street Bulevardi
+de | neben dem Kino Bio Rex | thing n1381017800
+de | in der Simonkatu 8 ist der Aufzug kaputt | house Simonkatu 8
+de | auf dem Marktplatz Kauppatori | point 60.16720 24.95294
+de | hinter dem botanischen Garten | thing w122869882
+de | Ecke Snellmaninkatu/Liisankatu | cross Snellmaninkatu / Liisankatu
+pt | na esquina de Simonkatu com Mannerheimintie | cross Simonkatu / Mannerheimintie
+pt | ao lado do museu Kiasma | thing w8042215
+pt | Kluuvikatu 5 sem luz | house Kluuvikatu 5
+pt | na catedral | thing w419479428
+pt | em Kasarmikato tem buraco | street Kasarmikatu
+it | accanto al museo Kiasma | thing w8042215
+it | in Kluuvikatu 5 manca la luce | house Kluuvikatu 5
+it | all'angolo di Simonkatu con Mannerheimintie | cross Simonkatu / Mannerheimintie
+it | davanti alla stazione | point 60.17162 24.94059
+it | nel parco Esplanadi | thing w28328802
+nl | naast museum Kiasma | thing w8042215
+nl | Kluuvikatu 5 geen licht | house Kluuvikatu 5
+nl | achter het station | point 60.17162 24.94059
+nl | in het park Esplanadi | thing w28328802
+nl | bij de kathedraal | thing w419479428
+pl | obok muzeum Kiasma | thing w8042215
+pl | Kluuvikatu 5 brak światła | house Kluuvikatu 5
+pl | za dworcem kolejowym | point 60.17162 24.94059
+pl | w parku Esplanadi | thing w28328802
+pl | przy katedrze | thing w419479428
+pl | róg Simonkatu i Mannerheimintie | cross Simonkatu / Mannerheimintie
+ru | рядом с музеем Киасма | thing w8042215
+ru | Клуувикату 5 нет света | house Kluuvikatu 5
+ru | за вокзалом | point 60.17162 24.94059
+ru | в парке Эспланада | thing w28328802
+ru | у собора | thing w419479428
+ru | на углу Симонкату и Маннергейминтие | cross Simonkatu / Mannerheimintie
+ru | Унионинкату 25 подъезд | house Unioninkatu 25
+ru | на Александеринкату яма | street Aleksanterinkatu
+ru | na Annankatu 22 net vody | house Annankatu 22
+ru | Снеллманинкату скользко | street Snellmaninkatu
+ru | у ботанического сада | thing w122869882
+uk | поруч з музеєм Кіасма | thing w8042215
+uk | Клуувікату 5 нема світла | house Kluuvikatu 5
+uk | за вокзалом | point 60.17162 24.94059
+uk | біля собору | thing w419479428
+uk | на розі Сімонкату та Маннергеймінтіє | cross Simonkatu / Mannerheimintie
+uk | на Олександерінкату слизько | street Aleksanterinkatu
+uk | Касармікату темно | street Kasarmikatu
+tr | Kiasma müzesinin yanında | thing w8042215
+tr | Kluuvikatu 5 elektrik yok | house Kluuvikatu 5
+tr | garın arkasında | point 60.17162 24.94059
+tr | Esplanadi parkında | thing w28328802
+tr | katedralin önünde | thing w419479428
+tr | Simonkatu ve Mannerheimintie köşesinde | cross Simonkatu / Mannerheimintie
+tr | tren istasyonunun önünde | point 60.17162 24.94059
+ar | جنب متحف كياسما | thing w8042215
+ar | كلوفيكاتو 5 ما في كهربا | house Kluuvikatu 5
+ar | خلف محطة القطار | point 60.17162 24.94059
+ar | عند الكاتدرائية | thing w419479428
+ar | زاوية سيمونكاتو ومانرهايمينتي | cross Simonkatu / Mannerheimintie
+ar | شارع يونيونينكاتو مظلم | street Unioninkatu
+ar | شارع كاساركاتو | street Kasarmikatu
+ar | حفرة بشارع الكسانتيرينكاتو | street Aleksanterinkatu
+hi | कियासमा संग्रहालय के बगल में | thing w8042215
+hi | क्लुविकातु 5 बिजली नहीं | house Kluuvikatu 5
+hi | रेलवे स्टेशन के पीछे | point 60.17162 24.94059
+hi | Kluuvikatu 5 me bijli nahi | house Kluuvikatu 5
+hi | station ke peeche kachra | point 60.17162 24.94059
+hi | cathedral ke saamne barf | thing w419479428
+hi | सिमोनकातु में अंधेरा | street Simonkatu
+hi | एस्प्लानादी पार्क | thing w28328802
+id | di sebelah museum Kiasma | thing w8042215
+id | Kluuvikatu 5 mati lampu | house Kluuvikatu 5
+id | belakang stasiun | point 60.17162 24.94059
+id | di taman Esplanadi | thing w28328802
+id | depan katedral | thing w419479428
+id | pojok Simonkatu dan Mannerheimintie | cross Simonkatu / Mannerheimintie
 """
 
 

@@ -43,7 +43,7 @@ es | stop | marquesina rota parada 1284 | parada 1284
 es | street | bache en la calle laurel | la calle laurel
 es | none | hay un bache delante de mi casa |
 es | none | gracias Marta y Julián |
-fr | crossing | feu en panne à l'angle de la rue du Tilleul et de l'avenue Foch | à l'angle de la rue du Tilleul et de l'avenue Foch
+fr | crossing | feu mort à l'angle de la rue du Tilleul et de l'av Foch | à l'angle de la rue du Tilleul et de l'av Foch
 fr | crossing | accident rue du Tilleul / rue Basse | rue du Tilleul / rue Basse
 fr | crossing | trou angle rue Basse et bd Carnot | angle rue Basse et bd Carnot
 fr | address | lampadaire éteint 27 rue du Tilleul | 27 rue du Tilleul
@@ -227,6 +227,129 @@ id | stop | halte no 1209 rusak | halte no 1209
 id | street | lubang di jl mawar | jl mawar
 id | none | ada lubang depan rumah saya |
 id | none | makasih Dewi sama Budi |
+en | relative | dead rat by the bins round the back of the chippy | round the back of the chippy
+en | crossing | Lights out where Harrow Lane meets Elm Grove | Harrow Lane meets Elm Grove
+en | address | burst pipe at number 7 Elm Grove | number 7 Elm Grove
+en | relative | swan tangled under the footbridge by the weir | under the footbridge by the weir
+en | landmark | smashed windows, St Oswald's church | St Oswald's church
+en | stop | seat missing stop 5510B | stop 5510B
+en | relative | drunk blokes at the top of Cobden Hill | top of Cobden Hill
+en | address | bins not done unit 3, 88 Harrow Lane | unit 3, 88 Harrow Lane
+en | landmark | needles on the skatepark again | skatepark
+en | none | who do i talk to about my council tax |
+en | none | it was like that before i moved in |
+en | none | next to my front door |
+es | relative | escombros junto al campo de fútbol viejo | junto al campo de fútbol viejo
+es | crossing | Arce con Sauce, se rompió el semáforo | Arce con Sauce
+es | address | no pasa la basura, Sauce 45 interior 3 | Sauce 45 interior 3
+es | stop | quitaron el banco del paradero 118 | paradero 118
+es | landmark | vidrios en el Mercado de Abajo | Mercado de Abajo
+es | relative | una moto tirada bajo el puente de la vía | bajo el puente de la vía
+es | none | todo igual que ayer |
+es | none | aquí al lado, donde vivo |
+es | address | fuga en Jr. Sauce 220 dpto 4 | Jr. Sauce 220 dpto 4
+fr | relative | scooter abandonné derrière le gymnase | derrière le gymnase
+fr | crossing | stop arraché croisement rue Haute et chemin des Vignes | croisement rue Haute et chemin des Vignes
+fr | address | plus de chauffage 33 quai des Brumes | 33 quai des Brumes
+fr | stop | abribus explosé arrêt 2240 | arrêt 2240
+fr | landmark | carreaux cassés collège Prévert | collège Prévert
+fr | relative | gravats entre le lavoir et le cimetière | entre le lavoir et le cimetière
+fr | none | là, juste à côté |
+fr | none | chez nous depuis mardi |
+fr | relative | trou au bout de l'impasse | au bout de l'impasse
+de | relative | einkaufswagen im bach unterhalb der mühle | unterhalb der mühle
+de | crossing | schild umgefahren Weidenweg/Rosenstr. | Weidenweg/Rosenstr.
+de | address | kein warmwasser Rosenstr. 5, 3. OG | Rosenstr. 5, 3. OG
+de | stop | scheibe eingeschlagen hst 2213 | hst 2213
+de | landmark | wespen am freibad | freibad
+de | landmark | Rutsche kaputt Abenteuerspielplatz Weidenau | Abenteuerspielplatz Weidenau
+de | none | bei uns in der straße |
+de | none | da drüben eben |
+de | address | Wasserrohrbruch Hinter der Kirche 12 | Hinter der Kirche 12
+pt | relative | entulho atrás do ginásio | atrás do ginásio
+pt | crossing | placa caída Rua Jasmim x Rua Lírio | Rua Jasmim x Rua Lírio
+pt | address | sem água Rua Lírio 90 apto 12 | Rua Lírio 90 apto 12
+pt | stop | vidro partido na paragem 4415 | paragem 4415
+pt | landmark | luz queimada na quadra do Jardim Lírio | Jardim Lírio
+pt | relative | cachorro morto depois da ponte | depois da ponte
+pt | none | ali na esquina de casa |
+pt | none | na minha rua toda |
+it | relative | frigo buttato dietro il cimitero | dietro il cimitero
+it | crossing | cartello giù via Salici angolo via Rovere | via Salici angolo via Rovere
+it | address | niente gas via Rovere 9/b | via Rovere 9/b
+it | stop | vetro rotto palina 3381 | palina 3381
+it | landmark | giostra rotta Parco Salici | Parco Salici
+it | relative | buca tra il bar e l'edicola | tra il bar e l'edicola
+it | none | qui da noi, come sempre |
+it | none | sotto casa mia |
+nl | relative | winkelwagen achter de moskee | achter de moskee
+nl | crossing | bord omver Wilgenweg hoek Eikstraat | Wilgenweg hoek Eikstraat
+nl | address | geen gas Eikstraat 9-2 | Eikstraat 9-2
+nl | stop | ruit stuk halte 3381 | halte 3381
+nl | landmark | schommel kapot speeltuin De Wilg | speeltuin De Wilg
+nl | relative | plas tussen de kapper en de kerk | tussen de kapper en de kerk
+nl | none | hier om de hoek |
+nl | none | voor mijn raam |
+pl | relative | wrak za garażami | za garażami
+pl | crossing | znak leży Dębowa / Klonowa | Dębowa / Klonowa
+pl | address | brak gazu Klonowa 9a/12 | Klonowa 9a/12
+pl | stop | szyba zbita przystanek nr 3381 | przystanek nr 3381
+pl | landmark | huśtawka urwana park Dębowy | park Dębowy
+pl | relative | kałuża obok przychodni | obok przychodni
+pl | none | u nas na podwórku |
+pl | none | tam gdzie zawsze stoi |
+pl | address | nie ma wody os. Dębowe 14/7 | os. Dębowe 14/7
+ru | relative | брошенный холодильник за гаражами | за гаражами
+ru | crossing | знак упал Дубовая / Кленовая | Дубовая / Кленовая
+ru | address | нет газа Кленовая 9к2 | Кленовая 9к2
+ru | stop | стекло разбито ост. 3381 | ост. 3381
+ru | landmark | качели сломаны парк Дубки | парк Дубки
+ru | relative | лужа рядом с поликлиникой | рядом с поликлиникой
+ru | none | у нас во дворе |
+ru | none | там где обычно |
+ru | landmark | течёт крыша в школе №14 | школе №14
+uk | relative | кинутий холодильник за гаражами | за гаражами
+uk | crossing | знак впав Дубова / Кленова | Дубова / Кленова
+uk | address | нема газу Кленова 9/2 | Кленова 9/2
+uk | stop | скло розбите зупинка № 3381 | зупинка № 3381
+uk | landmark | гойдалка зламана парк Дубки | парк Дубки
+uk | relative | калюжа поруч з поліклінікою | поруч з поліклінікою
+uk | none | у нас у дворі |
+uk | landmark | тече дах у школі №14 | школі №14
+tr | relative | terk edilmiş buzdolabı garajların arkasında | garajların arkasında
+tr | crossing | tabela düşmüş Meşe Sk / Çınar Cd köşesi | Meşe Sk / Çınar Cd köşesi
+tr | address | gaz yok Çınar Cd. 9/2 | Çınar Cd. 9/2
+tr | stop | cam kırık durak 3381 | durak 3381
+tr | landmark | salıncak kopuk Meşe Parkı | Meşe Parkı
+tr | relative | hastanenin yanında su birikintisi | hastanenin yanında
+tr | none | bizim orada |
+tr | none | kapımın önünde |
+tr | landmark | lağım kokuyor Çınar Lisesi | Çınar Lisesi
+ar | relative | ثلاجة مرمية ورا الكراجات | ورا الكراجات
+ar | crossing | اللوحة واقعة تقاطع شارع السنديان مع شارع الصنوبر | تقاطع شارع السنديان مع شارع الصنوبر
+ar | address | ما في غاز شارع الصنوبر بناية 9 طابق 2 | شارع الصنوبر بناية 9 طابق 2
+ar | stop | الزجاج مكسور موقف 3381 | موقف 3381
+ar | landmark | المرجيحة مكسورة حديقة السنديان | حديقة السنديان
+ar | relative | بركة جنب المستوصف | جنب المستوصف
+ar | none | عندنا هون |
+ar | none | جنب بيتي |
+hi | relative | garage ke peeche purana fridge pada hai | garage ke peeche
+hi | crossing | board gira hua ashok marg aur tilak road ka chauraha | ashok marg aur tilak road ka chauraha
+hi | address | गैस नहीं आ रही तिलक रोड 9 | तिलक रोड 9
+hi | stop | शीशा टूटा बस स्टॉप 3381 | बस स्टॉप 3381
+hi | landmark | झूला टूटा अशोक पार्क | अशोक पार्क
+hi | relative | अस्पताल के बगल में पानी भरा | अस्पताल के बगल में
+hi | none | hamare yahan |
+hi | none | वही पुरानी बात |
+hi | landmark | jhoola toota ashok park | ashok park
+id | relative | kulkas dibuang di belakang garasi | di belakang garasi
+id | crossing | rambu jatuh simpang Jl Melati Jl Kamboja | simpang Jl Melati Jl Kamboja
+id | address | gas mati Jl Kamboja 9 blok C | Jl Kamboja 9 blok C
+id | stop | kaca pecah halte 3381 | halte 3381
+id | landmark | ayunan putus Taman Melati | Taman Melati
+id | relative | genangan sebelah puskesmas | sebelah puskesmas
+id | none | di sini aja |
+id | none | depan rumahku |
 """
 
 

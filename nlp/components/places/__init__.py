@@ -13,18 +13,22 @@ from core.understanding import Span
 from nlp.components.apart import apart
 from nlp.components.language import language_of
 from nlp.components.notes import notes_of
-from nlp.components.places.grammar import BARE, OPEN, Grammar, Phrase
+from nlp.components.places.grammar import BARE, Grammar
+from nlp.components.places.reading import Phrase
+from nlp.components.places.relations import OPEN
 from nlp.components.places.words import Token, language_by_places, tokens, words_of
 
 MAX_CHARS = 2_000
 _SIGN = "[23456789CFGHJMPQRVWX]"
-_DEGREES = r"\d{1,3}\s?°\s?\d{1,2}(?:[.,]\d+)?\s?['\u2032\u2019](?:\s?\d{1,2}(?:[.,]\d+)?\s?(?:[\"\u2033\u201d]|''))?\s?[NSEWOnsewo]"
+_MINUTES = r"\d{1,2}(?:[.,]\d+)?\s?['\u2032\u2019](?:\s?\d{1,2}(?:[.,]\d+)?\s?(?:[\"\u2033\u201d]|''))?"
+_DEGREES = rf"\d{{1,3}}\s?°\s?{_MINUTES}\s?[NSEWOnsewo]"
+_DECIMALS = r"[-+\u2212]?\d{1,3}[.,]\d{3,}"
 _FIGURES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("pluscode", re.compile(rf"(?<![\w+])(?:{_SIGN}{{8}}|{_SIGN}{{6}}|{_SIGN}{{4}})\+{_SIGN}{{2,3}}(?!\w)", re.IGNORECASE)),
+    ("pluscode", re.compile(rf"(?<![\w+])(?:{_SIGN}{{8}}|{_SIGN}{{6}}|{_SIGN}{{4}})\+{_SIGN}{{2,3}}(?!\w)", re.I)),
     ("coordinates", re.compile(rf"{_DEGREES}[\s,;/]*{_DEGREES}")),
     ("coordinates", re.compile(
-        r"(?<![\d.,])(?:[NS]\s?)?[-+\u2212]?\d{1,3}[.,]\d{3,}\s?°?\s?[NSns]?(?:\s*[,;/|]\s*|\s+|%2C)(?:lon\w*[:=]?\s*|lng[:=]?\s*)?"
-        r"(?:\b[EW]\s?)?[-+\u2212]?\d{1,3}[.,]\d{3,}(?![\d])(?:\s?°)?(?:\s?[EWOewo]\b)?(?!\.\d)"
+        rf"(?<![\d.,])(?:[NS]\s?)?{_DECIMALS}\s?°?\s?[NSns]?(?:\s*[,;/|]\s*|\s+|%2C)(?:lon\w*[:=]?\s*|lng[:=]?\s*)?"
+        rf"(?:\b[EW]\s?)?{_DECIMALS}(?!\d)(?:\s?°)?(?:\s?[EWOewo]\b)?(?!\.\d)"
     )),
 )  # fmt: skip
 _SPECIFIC = ("pluscode", "coordinates", "address", "stop", "crossing", "relative", "landmark", "street")
@@ -101,13 +105,15 @@ def _joined(grammar: Grammar, phrases: Sequence[Phrase]) -> list[Phrase]:
 def _belong_together(grammar: Grammar, one: Phrase, other: Phrase) -> bool:
     between = range(one.j, other.i)
     if len(between) > 3 or (BARE in (one.kind, other.kind) and len(between) == 0):
-        return len(between) == 0 and not grammar.split(other.i)
+        return len(between) == 0 and not grammar.seen.split(other.i)
     for k in (*between, other.i):
-        gap = grammar.t[k].gap.strip()
+        gap = grammar.seen.t[k].gap.strip()
         is_more = other.kind in ("relative", "address", "street", "stop") or (one.kind == "relative" and between)
-        if gap and not (gap == "," and is_more) and grammar.split(k):
+        if gap and not (gap == "," and is_more) and grammar.seen.split(k):
             return False
-    return all(any(grammar.tagged(name, k) for name in ("near", "article", "linker", "near_after")) for k in between)
+    return all(
+        any(grammar.seen.tagged(name, k) for name in ("near", "article", "linker", "near_after")) for k in between
+    )
 
 
 def _closeness(kind: str) -> int:

@@ -24,7 +24,7 @@ before. The lists:
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -48,8 +48,8 @@ _SHORTEST_STEM = 2
 _SHORTEST_NAME = 2  # letters of a name before the glued ending
 _MOST_EXTRA = 7
 _TELLING = (
-    "before", "after", "stop", "relation", "relation_after", "near", "near_after", "my", "article", "landmark", "common", "corner",
-    "not_object", "small",
+    "before", "after", "stop", "relation", "relation_after", "near", "near_after", "my", "article", "landmark",
+    "common", "corner", "not_object", "small",
 )  # fmt: skip
 _OFTEN_MISTAKEN = ("hi", "id", "tr")  # by the detector, when short
 _CLEARLY_MORE = 0.8  # words that only one language has count 1
@@ -128,7 +128,7 @@ class Words:
             first, extra = first[:-1], {0: 3, 3: _MOST_EXTRA}[extra]
         (self.stems if extra else self.exact).setdefault(first, []).append((name, tuple(rest), extra))
 
-    def tags(self, text_tokens: list[Token]) -> dict[str, dict[int, int]]:
+    def tags(self, text_tokens: Sequence[Token]) -> dict[str, dict[int, int]]:
         """List -> first token -> the token after the longest entry that begins there."""
         found: dict[str, dict[int, int]] = {}
         for i, token in enumerate(text_tokens):
@@ -213,7 +213,7 @@ def _joined(lines: Iterable[str]) -> Iterator[str]:
         yield current
 
 
-def language_by_places(text_tokens: list[Token], language: str) -> str:
+def language_by_places(text_tokens: Sequence[Token], language: str) -> str:
     """The language whose words the text holds: short messages fool the detector, "dekat" and "ke peeche" do not.
 
     Only another language with clearly more of them wins.
