@@ -68,7 +68,7 @@ def forms_in(text: str) -> Iterator[Span]:
     if count or "_" in plain or "." in plain:
         for match in _HANDLE_AFTER.finditer(plain):
             yield _span(text, *match.span("found"), "handle")
-    if count >= 6:
+    if count >= 4:
         yield from _numbers(text, plain)
     if count >= 2:
         plates = sorted(plates_in(plain), key=lambda found: found[0] - found[1])  # the longest reading is the right one
@@ -90,13 +90,7 @@ def _addressed(text: str, plain: str) -> Iterator[Span]:
 
 
 def _numbers(text: str, plain: str) -> Iterator[Span]:
-    for match in _AFTER_CUE.finditer(plain):
-        count = _digits(match.group())
-        if count < 6 or _DATE.fullmatch(match.group()):
-            continue
-        for kind, enough in (("id", 6), ("bank", 7)):
-            if count >= enough and called_before(plain, match.start(), kind, may_join=True):
-                yield _span(text, *match.span(), kind)
+    yield from _announced(text, plain)
     for match in _IBAN.finditer(plain):
         if _digits(match.group()) >= 10:
             yield _span(text, *match.span(), "bank")
@@ -106,6 +100,20 @@ def _numbers(text: str, plain: str) -> Iterator[Span]:
     for kind, form in _ALWAYS_ID:
         found = (match for match in form.finditer(plain) if not called_before(plain, match.start(), "reference"))
         yield from (_span(text, *match.span(), kind) for match in found)
+
+
+def _announced(text: str, plain: str) -> Iterator[Span]:
+    """Numbers that a word before them calls an identity or an account."""
+    for match in _AFTER_CUE.finditer(plain):
+        count, (start, end) = _digits(match.group()), match.span()
+        if count < 6 or _DATE.fullmatch(match.group()):
+            continue
+        digits_at = start + len(match.group()) - len(match.group().lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ -"))
+        for kind, enough in (("id", 6), ("bank", 7)):
+            for at in (start, digits_at):  # capitals may be the number's own or the cue: "NIP 123"
+                if count >= enough and called_before(plain, at, kind, may_join=True):
+                    yield _span(text, at, end, kind)
+                    break
 
 
 def _is_card(number: str) -> bool:
