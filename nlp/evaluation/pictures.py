@@ -15,7 +15,7 @@ FULL, OFF = (23, 92, 150), (196, 78, 40)  # right answers, wrong ones
 CELL, MARGIN, TEXT, SMALL, TITLE = 30, 20, 15, 12, 18
 CURVE = 420  # side of the reliability curve
 MIN_REPORTS = 100  # below that a picture shows chance
-DARK_FROM = 0.55  # of a cell's share: its number is then written in white
+DARK_FROM = 0.65  # of a cell's share: its number is then written in white
 
 Colour = tuple[int, int, int]
 
