@@ -12,14 +12,19 @@ class Action(StrEnum):
     DROP = "drop"
     SAME = "same"
     OTHER = "other"
-    CATEGORY = "category"  # :<name>
-    PLACE = "place"  # :<k>
+    CATEGORY = "category"  # :<name>, or :<name>:<item>
+    PLACE = "place"  # :<k>, or :<k>:<item>
     ELSEWHERE = "elsewhere"
     LAST_PLACE = "last_place"
     ANOTHER_KIND = "another_kind"
     ANOTHER_PLACE = "another_place"
     NO_PHOTO = "no_photo"
     BACK = "back"
+    # one of several things told in one message; the kind, the place and the photo too take its id as `:<item>`
+    ITEM = "item"  # :<item>
+    ONLY_THIS = "only_this"  # :<item>
+    LEAVE_OUT = "leave_out"  # :<item>
+    ONE_THING = "one_thing"
     # a sent report, for its people
     UNDO = "undo"
     TAKE_BACK = "take_back"

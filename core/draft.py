@@ -3,6 +3,10 @@
 The promise to residents: one tap when all but one thing is sure, two when two are unsure, never three. So the answer
 to the last open question also sends; "is it this one?" takes the place of the send button, and is left to the desk
 when two answers were needed already.
+
+A message may tell of several things. The draft then has items, each a report to be: they share the card, the photos and
+the confirmation. Its own words, kind and place stay those of the whole message, so that "it is one thing" only takes
+the items away.
 """
 
 from collections.abc import Sequence
@@ -24,6 +28,25 @@ class Question(StrEnum):
     PLACE = "place"
     SAME = "same"
     CONFIRM = "confirm"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One of several things told in one message; `id` becomes its report's and never changes."""
+
+    id: int
+    words: tuple[str, ...]
+    guesses: tuple[Guess, ...] = ()
+    category: Category | None = None
+    place: Place | None = None
+    own_place: bool = False  # named by its own words or given for it; else it is shared with the others
+    candidates: tuple[Place, ...] = ()
+    place_words: str = ""
+    urgency: Urgency = Urgency.NORMAL
+    vector: str = ""
+    photos: bool = True  # the message's photos go with it
+    kind_chosen: bool = False  # by hand: an edited message does not change it
+    place_chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +76,9 @@ class Draft:
     reminded: bool = False
     rung: bool = False  # an emergency whose sender was given the numbers
     quoted_person: str = ""  # in a group: whose message `/report` took along; may send it too
+    items: tuple[Item, ...] = ()  # two or more, in the order they were told; none for a report about one thing
+    left_out: tuple[str, ...] = ()  # kinds of items taken away by hand: an edit does not bring them back
+    one_thing: bool = False  # said by its sender: not split again
 
     @property
     def text(self) -> str:
@@ -91,6 +117,9 @@ def with_found(draft: Draft, found: Found | None, asked_for: str = "") -> Draft:
 
 def question(draft: Draft) -> Question:
     """What is asked next; CONFIRM when nothing is open."""
+    if draft.items:
+        item = open_item(draft)
+        return Question.CONFIRM if item is None else Question.KIND if item.category is None else Question.PLACE
     if draft.category is None and not draft.guesses and not draft.words:
         return Question.WORDS
     if draft.category is None:
@@ -102,8 +131,20 @@ def question(draft: Draft) -> Question:
     return Question.CONFIRM
 
 
+def open_item(draft: Draft) -> Item | None:
+    """The item that is asked about: kinds first, then the place once for all that lack one, words for it going
+    first."""
+    kinds = [item for item in draft.items if item.category is None]
+    places = [item for item in draft.items if item.place is None]
+    named = [item for item in places if item.candidates]
+    return next(iter((*kinds, *named, *places)), None)
+
+
 def sends_now(draft: Draft, answered: bool) -> bool:
     """Whether the answer just given also sends: nothing is open, or only a question too many."""
+    if draft.items:
+        settled = [item for item in draft.items if item.category is not None and item.place is not None]
+        return answered and (len(settled) == len(draft.items) or bool(settled and draft.answers >= MAX_ANSWERS))
     if not answered or draft.category is None or draft.place is None:
         return False
     return draft.near is None or draft.answers >= MAX_ANSWERS

@@ -16,8 +16,8 @@ from core.message import Inbound
 from core.people import Person
 from core.report import Report
 from core.saying import Body, say
-from handlers import views
-from handlers.conversation import filing
+from handlers.conversation import filing, several
+from handlers.conversation.showing import draft_card
 from handlers.telling import tell_due_events
 from handlers.turn import Turn, write_body
 from handlers.world import World
@@ -148,7 +148,7 @@ async def _left_draft(world: World, tx: Tx, chat_key: str, person_key: str, now:
             turn.remember(turn.conversation.without_draft(draft.id))
             if draft.rung:  # the desk was told at once and has it
                 continue
-            if await filing.keep_unconfirmed(turn, draft) is None:
+            if not await several.keep_unconfirmed(turn, draft):
                 await filing.close_reminder(turn, draft.id, say("draft-dropped"))
                 await turn.card(draft.id, Body(lines=(say("draft-dropped"),)), view="notice")
         elif not draft.reminded and touched + timedelta(seconds=rules.draft_remind_s) <= now:
@@ -170,8 +170,7 @@ async def _left_draft(world: World, tx: Tx, chat_key: str, person_key: str, now:
 
 async def _remind(turn: Turn, draft: Draft) -> None:
     """A new message with the same question and the same buttons."""
-    near = await filing.near_of(turn, draft) if draft.near else None
-    body = views.draft_body(turn.town, draft, near=near, first_time=False, last_place="", staffed=True)
+    body = await draft_card(turn, draft, reminds=True)
     key = "not-sent-yet" if question(draft) is Question.CONFIRM else "not-sent-question"
     await turn.tell(Body(lines=(say(key), *body.lines), taps=body.taps), report_id=draft.id, slot=filing.REMINDER)
 

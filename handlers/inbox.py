@@ -19,12 +19,13 @@ from core.people import Chat, Person
 from core.place import Area, Found, Point
 from core.retry import MAX_HANDLINGS, handle_again_at
 from core.saying import Body, say
+from core.several import MAX_ITEMS
 from core.understanding import Danger, Understanding
 from handlers import faults
 from handlers.conversation import emergencies
 from handlers.conversation.route import command_of, route
 from handlers.texts import render_lines, spoken
-from handlers.turn import Turn, write_body
+from handlers.turn import Part, Turn, write_body
 from handlers.world import World
 from nlp.photos.exif import taken_at
 from storage import codec, inbox, outbox, people
@@ -133,6 +134,7 @@ async def handle(world: World, claimed: Claimed) -> None:
     if danger is None and understanding is not None and understanding.danger is not None and command is None:
         danger = understanding.danger
     found, generic = await world.find(words, inbound.point) if reading else (None, "")
+    parts = await _parts(world, inbound, understanding)
     areas = await _areas(world, command, words)
     is_admin = await _is_admin(world, inbound, command)
     for _ in range(LOST_RACES):
@@ -146,6 +148,7 @@ async def handle(world: World, claimed: Claimed) -> None:
                 understanding=understanding,
                 found=found,
                 generic=generic,
+                parts=parts,
                 areas=areas,
                 is_admin=is_admin,
             )
@@ -204,6 +207,21 @@ async def _read(world: World, words: str, hint: str) -> Understanding | None:
         return None
 
 
+async def _parts(world: World, inbound: Inbound, understanding: Understanding | None) -> tuple[Part, ...]:
+    """Several problems told in one message, each read alone: its kinds, its place, its danger."""
+    problems = understanding.problems if understanding is not None and understanding.is_report else ()
+    if not 1 < len(problems) <= MAX_ITEMS:
+        return ()
+    parts = []
+    for problem in problems:
+        read = await _read(world, problem.text, inbound.language)
+        found, generic = await world.find(problem.text, inbound.point)
+        danger = world.danger(problem.text) or (read.danger if read is not None else None)
+        part = Part(problem=problem, understanding=read, found=found, generic=generic, danger=danger)
+        parts.append(part)
+    return tuple(parts)
+
+
 async def _areas(world: World, command: tuple[str, str] | None, words: str) -> tuple[Area, ...]:
     if command is None or command[0] != "follow" or not words:
         return ()
@@ -258,6 +276,7 @@ async def _decide(
     understanding: Understanding | None,
     found: Found | None,
     generic: str,
+    parts: tuple[Part, ...],
     areas: tuple[Area, ...],
     is_admin: bool,
 ) -> str:
@@ -285,6 +304,7 @@ async def _decide(
             understanding=understanding,
             found=found,
             generic=generic,
+            parts=parts,
             is_admin=is_admin,
             version=version,
         )

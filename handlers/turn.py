@@ -4,7 +4,7 @@ A turn lives inside one transaction. Use-cases in `handlers/conversation/` read 
 `toast` and `happen`; nothing leaves before the commit.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,12 +16,23 @@ from core.place import Found
 from core.report import Report
 from core.saying import Body, Saying
 from core.telling import Rendered
-from core.understanding import Understanding
+from core.understanding import Danger, Problem, Understanding
 from handlers import views
 from handlers.texts import render, render_lines
 from handlers.world import World
 from storage import events, outbox, people, reports
 from storage.engine import Tx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One of several problems told in the message, read alone. `understanding` is None when that failed."""
+
+    problem: Problem
+    understanding: Understanding | None = None
+    found: Found | None = None
+    generic: str = ""
+    danger: Danger | None = None
 
 
 class Turn:
@@ -43,6 +54,7 @@ class Turn:
         understanding: Understanding | None = None,
         found: Found | None = None,
         generic: str = "",
+        parts: tuple[Part, ...] = (),
         is_admin: bool = True,
         version: int = 0,
     ) -> None:
@@ -53,6 +65,7 @@ class Turn:
         self.conversation = conversation
         self.language, self.first_time = language, first_time
         self.understanding, self.found, self.generic = understanding, found, generic
+        self.parts = parts  # none when the message tells of one thing
         self.is_admin = is_admin
         self.version = version  # of the conversation as it was read
         self.toast_text = ""

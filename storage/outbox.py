@@ -331,12 +331,14 @@ async def find_action(tx: Tx, town_id: int, chat: str, token: str, now: datetime
     return (await tx.execute(wanted.where(*where))).first()
 
 
-async def latest_actions(tx: Tx, town_id: int, chat: str, limit: int = 5) -> list[Any]:
-    """The newest messages with buttons in a chat, for answers typed in place of a tap."""
+async def latest_actions(tx: Tx, town_id: int, chat: str, report_id: int | None = None, limit: int = 5) -> list[Any]:
+    """The newest messages with buttons in a chat, for answers typed in place of a tap; of one report if it is named."""
     a = actions.c
     wanted = select(actions, bodies.c.buttons).join(
         bodies, and_(bodies.c.town_id == a.town_id, bodies.c.id == a.body_id)
     )
+    if report_id is not None:
+        wanted = wanted.where(a.report_id == report_id)
     rows = await tx.execute(
         wanted.where(a.town_id == town_id, a.chat == chat).order_by(a.at.desc(), a.token).limit(limit)
     )

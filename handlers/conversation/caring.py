@@ -1,10 +1,12 @@
 """What people do with a report that is already sent: take it back, add to it, answer the desk, say whether it is
 mended."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from core.actions import Action
+from core.category import Category
 from core.conversation import Awaiting, Awaits
 from core.event import EventKind
 from core.lifecycle import Act, Status, move
@@ -12,6 +14,7 @@ from core.message import ChatKind
 from core.report import Contribution, Report
 from core.routing import is_in_town, jurisdiction_for
 from core.saying import Body, say, tap
+from core.several import cut_at
 from handlers import views
 from handlers.conversation import filing
 from handlers.conversation.reporting import keep_photos
@@ -95,6 +98,22 @@ async def add(turn: Turn, report: Report) -> None:
         await show_photos(turn.world, turn.tx, desk, report, photos)
     await refresh_cards(turn.world, turn.tx, report)
     await turn.say(say("added", ref=report.ref), report_id=report.id)
+
+
+async def add_edit(turn: Turn, made_of_it: Sequence[Report]) -> None:
+    """A message edited after it was sent. Where it made several reports, each gets the part that tells of it."""
+    whole = turn.inbound
+    by_kind: dict[Category, str] = {}
+    if len(made_of_it) > 1 and turn.parts:
+        words = cut_at(whole.text.strip(), [part.problem.text for part in turn.parts])
+        by_kind = {part.problem.category: text for part, text in zip(turn.parts, words, strict=True)}
+    for report in [one for one in made_of_it if one.category in by_kind] or made_of_it:
+        text = by_kind.get(report.category, whole.text)
+        said = await reports.parts(turn.tx, turn.town_id, report.id)
+        if text not in (part.words for part in said):
+            turn.inbound = replace(whole, text=text)
+            await add(turn, report)
+    turn.inbound = whole
 
 
 async def _contribute(turn: Turn, report: Report, words: str, photos: list[int]) -> None:

@@ -12,7 +12,8 @@ from core.report import Report
 from core.saying import Body, Saying, say, tap
 from core.town import Town
 from core.understanding import Danger, Urgency
-from handlers.conversation import filing, reporting
+from handlers.conversation import filing, reporting, several
+from handlers.conversation.placing import with_pin, with_place_found
 from handlers.telling import refresh_cards
 from handlers.turn import Turn
 from storage import reports
@@ -69,13 +70,15 @@ async def hazard(turn: Turn, danger: Danger) -> None:
     if turn.understanding is not None:
         draft = with_understanding(draft, turn.understanding, turn.world.rules.sure_at)
     draft = replace(draft, urgency=Urgency.EMERGENCY, danger=danger.value, rung=True)
-    draft = reporting.with_place_found(turn, draft, turn.found)
+    draft = with_place_found(turn, draft, turn.found)
     if turn.inbound.point is not None:
-        draft = await reporting.with_pin(turn, draft)
+        draft = await with_pin(turn, draft)
     await turn.tell(hazard_body(turn.town, danger), report_id=draft.id, slot=SLOT, priority=0)
     report = await _for_the_desk(turn, draft)
     await turn.happen(EventKind.HAZARD, report)
     turn.remember(turn.conversation.with_draft(draft))
+    if (rest := await several.beside(turn)) is not None:
+        await reporting.go_on(turn, rest, answered=False)
 
 
 async def _for_the_desk(turn: Turn, draft: Draft) -> Report:

@@ -180,7 +180,15 @@ async def contribute(turn: Turn, report: Report, draft: Draft, role: str) -> Non
 
 
 async def file(turn: Turn, draft: Draft) -> Report:
-    """Sends the draft: the desk hears at once, the public after the time to undo."""
+    """Sends the draft and says so."""
+    report = await keep(turn, draft)
+    await close_reminder(turn, draft.id, say("toast-sent", ref=report.ref))
+    await say_sent(turn, report)
+    return report
+
+
+async def keep(turn: Turn, draft: Draft) -> Report:
+    """The draft is a report from now on: the desk hears at once, the public after the time to undo."""
     assert draft.category is not None
     assert draft.place is not None
     was_known = await reports.get(turn.tx, turn.town_id, draft.id)
@@ -192,8 +200,6 @@ async def file(turn: Turn, draft: Draft) -> Report:
     await show_report(turn, report)
     if was_known is not None:
         await refresh_cards(turn.world, turn.tx, report)
-    await close_reminder(turn, draft.id, say("toast-sent", ref=report.ref))
-    await say_sent(turn, report)
     return report
 
 
@@ -249,8 +255,8 @@ async def show_following(turn: Turn, report: Report, *, follows: bool) -> None:
     await turn.card(report.id, body, view="following" if follows else "follower")
 
 
-async def join(turn: Turn, draft: Draft, report: Report, *, asked: bool = True) -> None:
-    """The draft becomes one more voice for a report that is there already."""
+async def join(turn: Turn, draft: Draft, report: Report, *, asked: bool = True, quietly: bool = False) -> None:
+    """The draft becomes one more voice for a report that is there already. `quietly`: said by whoever calls."""
     await contribute(turn, report, draft, "joiner")
     await turn.happen(EventKind.JOINED, report, {"asked": asked})
     turn.remember(turn.conversation.without_draft(draft.id))
@@ -262,7 +268,8 @@ async def join(turn: Turn, draft: Draft, report: Report, *, asked: bool = True) 
     for desk in await people.desks(turn.tx, turn.town_id, report.jurisdiction):
         await show_photos(turn.world, turn.tx, desk, report, list(draft.photos))
     await close_reminder(turn, draft.id, say("added-to", ref=report.ref))
-    await turn.toast(say("toast-joined", ref=report.ref))
+    if not quietly:
+        await turn.toast(say("toast-joined", ref=report.ref))
 
 
 async def keep_unconfirmed(turn: Turn, draft: Draft) -> Report | None:

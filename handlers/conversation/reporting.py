@@ -5,18 +5,19 @@ from dataclasses import replace
 
 from core.category import REPORTABLE, Category
 from core.conversation import Awaiting, Awaits
-from core.draft import Draft, Question, question, sends_now, with_found, with_understanding
+from core.draft import Draft, Question, question, sends_now, with_understanding
 from core.duplicates import Verdict
 from core.message import Heard
-from core.place import Found, Place, PlaceKind
+from core.place import Place, PlaceKind
 from core.report import Report
-from core.routing import is_in_town
 from core.saying import Body, say
 from core.understanding import Understanding
 from handlers import views
-from handlers.conversation import filing
+from handlers.conversation import filing, several
+from handlers.conversation.placing import last_place_name, with_pin, with_place_found
+from handlers.conversation.showing import show_draft
 from handlers.turn import Turn
-from storage import codec, media, people, reports
+from storage import codec, media, reports
 
 
 async def take_in(turn: Turn, *, answers: Awaiting | None = None) -> None:
@@ -32,20 +33,22 @@ async def take_in(turn: Turn, *, answers: Awaiting | None = None) -> None:
             language=turn.language,
             quoted_person=turn.inbound.quoted_person,
         )
-    before = question(draft)
-    draft = await _with_message(turn, draft, answers)
+    before = draft
+    draft = several.with_items(turn, before, await _with_message(turn, draft, answers), answers)
     draft = replace(draft, touched_at=turn.now, language=turn.language)
     turn.forget_awaiting()
-    after = question(draft)
-    answered = (
-        draft.messages != ()
-        and len(draft.messages) > 1
-        and before in (Question.PLACE, Question.KIND)
-        and after is not before
-    )
+    answered = _has_answered(turn, before, draft)
     if answered:
         draft = replace(draft, answers=draft.answers + 1)
     await go_on(turn, draft, answered=answered)
+
+
+def _has_answered(turn: Turn, before: Draft, draft: Draft) -> bool:
+    """Whether the message was the answer to a question that was open before it."""
+    if before.items and draft.items:
+        return turn.inbound.heard is not Heard.EDIT and several.open_count(draft) < several.open_count(before)
+    asked = question(before)
+    return len(draft.messages) > 1 and asked in (Question.PLACE, Question.KIND) and question(draft) is not asked
 
 
 def _draft_for(turn: Turn) -> Draft | None:
@@ -53,16 +56,14 @@ def _draft_for(turn: Turn) -> Draft | None:
     current = next((d for d in reversed(turn.conversation.drafts) if not d.rung), None)  # an emergency stands alone
     if current is None or turn.understanding is None or not turn.inbound.text:
         return current
+    if several.told_several(turn) and current.words:
+        return None
     if question(current) not in (Question.CONFIRM, Question.SAME):
         return current
     sure = turn.understanding.is_report and turn.understanding.confidence >= turn.world.rules.sure_at
-    other_kind = turn.understanding.category is not current.category
-    elsewhere = (
-        turn.found is not None
-        and turn.found.sure
-        and current.place is not None
-        and turn.found.places[0].key != current.place.key
-    )
+    other_kind = turn.understanding.category not in {one.category for one in current.items or (current,)}
+    places = {one.place.key for one in current.items or (current,) if one.place is not None}
+    elsewhere = turn.found is not None and turn.found.sure and bool(places) and turn.found.places[0].key not in places
     return None if sure and (other_kind or elsewhere) else current
 
 
@@ -95,29 +96,6 @@ def _with_words(
     return with_place_found(turn, draft, turn.found)
 
 
-def with_place_found(turn: Turn, draft: Draft, found: Found | None) -> Draft:
-    """Only places inside the town are offered; one outside is said plainly and the words are kept."""
-    if found is None:
-        return draft
-    inside = tuple(place for place in found.places if is_in_town(turn.town, place.point))
-    if not inside:
-        return replace(draft, outside=True)
-    return with_found(
-        draft, replace(found, places=inside, sure=found.sure and inside[0] == found.places[0]), turn.generic
-    )
-
-
-async def with_pin(turn: Turn, draft: Draft) -> Draft:
-    point = turn.inbound.point
-    assert point is not None
-    if not is_in_town(turn.town, point):
-        return replace(draft, outside=True)
-    place = await turn.world.nearest(point) or Place(kind=PlaceKind.PIN, name="", point=point, uncertainty_m=5)
-    name = turn.inbound.point_name or place.name
-    place = Place(kind=PlaceKind.PIN, name=name[:200], point=point, uncertainty_m=5, key=place.key)
-    return replace(draft, place=place, candidates=(), place_words="", outside=False)
-
-
 async def keep_photos(turn: Turn) -> list[int]:
     """Rows for the message's photos; a job brings their bytes in and looks whether they open."""
     ids = []
@@ -140,6 +118,9 @@ async def keep_photos(turn: Turn) -> list[int]:
 
 async def go_on(turn: Turn, draft: Draft, *, answered: bool) -> Report | None:
     """Sends when nothing is open any more after an answer; else shows the draft with its next question."""
+    if draft.items:
+        await (several.send if sends_now(draft, answered) else show_draft)(turn, draft)
+        return None
     if draft.category is not None and draft.place is not None:
         near, verdict = await filing.find_near(turn, draft)
         if near is not None and verdict is Verdict.JOIN and not draft.rung:
@@ -151,29 +132,6 @@ async def go_on(turn: Turn, draft: Draft, *, answered: bool) -> Report | None:
             return await filing.file(turn, draft)
     await show_draft(turn, draft)
     return None
-
-
-async def show_draft(turn: Turn, draft: Draft) -> None:
-    """The draft's card, and the draft kept for the next message."""
-    turn.remember(turn.conversation.with_draft(draft))
-    near = await filing.near_of(turn, draft) if draft.near else None
-    staffed = True
-    if draft.category is not None:
-        owner = turn.town.categories[draft.category].owner
-        staffed = await people.has_officers(turn.tx, turn.town_id, owner)
-    if question(draft) is Question.KIND and not draft.guesses:  # the reader failed: all kinds are offered
-        kinds = [category for category in REPORTABLE if category in turn.town.categories]
-        await turn.card(draft.id, views.kinds_body(turn.town, kinds), view="draft")
-        return
-    body = views.draft_body(
-        turn.town, draft, near=near, first_time=turn.first_time, last_place=last_place_name(turn), staffed=staffed
-    )
-    await turn.card(draft.id, body, view="draft")
-
-
-def last_place_name(turn: Turn) -> str:
-    last = turn.person.last_place
-    return str(last["name"]) if last and last.get("name") else ""
 
 
 # ── taps ────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -6,15 +6,16 @@ from dataclasses import replace
 from core.actions import Action, Right, right_for
 from core.category import Category
 from core.conversation import Awaiting, Awaits, Conversation
-from core.draft import Question, question
+from core.draft import Draft, Question, question
 from core.errors import Refused
 from core.message import ChatKind, Heard
 from core.place import Area
 from core.report import Report
 from core.saying import say
+from core.several import MAX_ITEMS
 from core.understanding import Danger
 from handlers import views
-from handlers.conversation import caring, emergencies, filing, following, helping, officers, reporting
+from handlers.conversation import caring, emergencies, filing, following, helping, officers, reporting, several
 from handlers.turn import Turn
 from handlers.views import ask_taps, owner_taps
 from storage import codec, outbox, people, reports, subscriptions
@@ -145,7 +146,7 @@ async def replied(turn: Turn) -> bool:
     report_id, slot = found
     draft = turn.conversation.draft(report_id)
     if draft is not None:
-        if await typed_button(turn):
+        if await typed_button(turn, report_id):
             return True
         what = Awaits.PLACE if question(draft) is Question.PLACE else Awaits.KIND
         await reporting.take_in(turn, answers=Awaiting(what=what, report_id=draft.id))
@@ -155,7 +156,7 @@ async def replied(turn: Turn) -> bool:
         return False
     if slot.startswith("asked:") and report.is_open:
         await caring.answer(turn, report, slot)
-    elif not await typed_button(turn):
+    elif not await typed_button(turn, report_id):
         await caring.add(turn, report)
     return True
 
@@ -196,18 +197,29 @@ def _bare(text: str) -> str:
     return re.sub(r"[^\w\s]", "", text.casefold()).strip()
 
 
-async def typed_button(turn: Turn) -> bool:
-    """Every button can be typed: its words, or its number on the latest card."""
+async def typed_button(turn: Turn, report_id: int | None = None) -> bool:
+    """Every button can be typed: its words, or its number on the latest card, in a reply on the card replied to.
+    Several things have words of their own."""
     text = _bare(turn.inbound.text)
     if not text or len(text) > 60:
         return False
-    for k, offer in enumerate(await outbox.latest_actions(turn.tx, turn.town_id, turn.chat.chat)):
+    for k, offer in enumerate(await outbox.latest_actions(turn.tx, turn.town_id, turn.chat.chat, report_id)):
         flat = [button for row in offer.buttons for button in row]
         for number, button in enumerate(flat, 1):
             if text == _bare(button["label"]) or (k == 0 and text == str(number)):
                 await do(turn, offer, button["action"], button["argument"])
                 return True
-    return False
+    return await typed_for_several(turn)
+
+
+async def typed_for_several(turn: Turn) -> bool:
+    """ "both", "only the first": what people write under a card of several things."""
+    draft = turn.conversation.current
+    wish = several.typed(turn, draft, _bare(turn.inbound.text)) if draft is not None and draft.items else None
+    if draft is None or wish is None:
+        return False
+    await on_draft(turn, *wish, draft.id)
+    return True
 
 
 async def do(turn: Turn, offer: object, name: str, argument: str) -> None:
@@ -266,6 +278,10 @@ DRAFT_ACTIONS = frozenset(
         Action.ANOTHER_PLACE,
         Action.NO_PHOTO,
         Action.BACK,
+        Action.ITEM,
+        Action.ONLY_THIS,
+        Action.LEAVE_OUT,
+        Action.ONE_THING,
         Action.RUNG,
         Action.NO_EMERGENCY,
         Action.TELL_DESK,
@@ -278,6 +294,8 @@ async def on_draft(turn: Turn, action: Action, argument: str, draft_id: int) -> 
     draft = turn.conversation.draft(draft_id)
     assert draft is not None
     draft = replace(draft, touched_at=turn.now)
+    if draft.items and action not in (Action.BACK, Action.DROP):
+        return await on_items(turn, action, argument, draft)
     match action:
         case Action.CATEGORY:
             await reporting.choose_kind(turn, draft, argument)
@@ -286,8 +304,22 @@ async def on_draft(turn: Turn, action: Action, argument: str, draft_id: int) -> 
         case Action.BACK:
             turn.forget_awaiting()
             await reporting.go_on(turn, draft, answered=False)
+        case Action.ITEM | Action.ONLY_THIS | Action.LEAVE_OUT | Action.ONE_THING:  # of a card that is one thing now
+            await reporting.go_on(turn, draft, answered=False)
         case _:
             await _DRAFT_TAPS[action](turn, draft)
+    return None
+
+
+async def on_items(turn: Turn, action: Action, argument: str, draft: Draft) -> None:
+    turn.forget_awaiting()
+    now = await several.tapped(turn, action, argument, draft)
+    if now is None:
+        return
+    draft, answered = now
+    if answered:
+        draft = replace(draft, answers=draft.answers + 1)
+    await reporting.go_on(turn, draft, answered=answered)
 
 
 _DRAFT_TAPS = {
@@ -489,7 +521,6 @@ async def edited(turn: Turn) -> None:
         return await reporting.take_in(turn, answers=Awaiting(what=Awaits.KIND, report_id=draft.id))
     if turn.inbound.live or not turn.inbound.text.strip() or not turn.is_private:
         return None
-    for report in await reports.of_person(turn.tx, turn.town_id, turn.inbound.person, limit=3):
-        if turn.inbound.message_id in report.decision.get("messages", ()):
-            return await caring.add(turn, report)
-    return None
+    latest = await reports.of_person(turn.tx, turn.town_id, turn.inbound.person, limit=MAX_ITEMS)
+    made_of_it = [one for one in latest if turn.inbound.message_id in one.decision.get("messages", ())]
+    return await caring.add_edit(turn, made_of_it)

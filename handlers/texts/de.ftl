@@ -88,6 +88,26 @@ near-line = { $here ->
  }. { $ref }
 would-send = Das würde ich schicken: { $problem }.
 neighbours-read = Die Nachbarschaft liest „{ $problem }“. Nie, wer es geschickt hat. Deine Worte und Fotos gehen nur an das Team.
+several-would-send = Das würde ich schicken, { $number } Dinge:
+several-read = Ich lese { $number } Dinge heraus.
+several-known = { $problems }.
+and-then = { $first } · { $next }
+several-line = { $k }. { $problem }
+same-place = am selben Ort
+several-photos = { $photos ->
+    [one] Das Foto geht
+   *[other] Die Fotos gehen
+ } mit { $every ->
+    [yes] jedem davon.
+   *[no] { $numbers }.
+ }
+several-ask-kind = Was ist das: „{ $words }“?
+several-tap-sends = { $number ->
+    [one] Tippe auf das Richtige, und ich schicke es ab.
+    [2] Tippe auf das Richtige, und ich schicke beides ab.
+   *[other] Tippe auf das Richtige, und ich schicke alle { $number } ab.
+ }
+neighbours-read-each = Die Nachbarschaft liest diese Zeilen. Nie, wer sie geschickt hat. Deine Worte und Fotos gehen nur an die Teams.
 outside-town = Dieser Ort liegt außerhalb von { $town }, dorthin kann ich es nicht schicken. Deine Worte behalte ich.
 first-time = Du bist zum ersten Mal hier: Ich bin Lamplighter, und mich betreibt { $run_by }. Ich behalte keine Namen. /help /forget
 nobody-reads = Von der Stadt liest das noch niemand. Die Liste führt { $run_by } und bringt sie dorthin.
@@ -113,6 +133,29 @@ tap-another-kind = Etwas anderes
 tap-another-place = Anderer Ort
 tap-no-photo = Foto weglassen
 tap-back = Zurück
+tap-send-all = { $number ->
+    [one] Schicken
+    [2] Beides schicken
+   *[other] Alle { $number } schicken
+ }
+tap-item = { $k } ändern
+tap-only-this = Nur das schicken
+tap-leave-out = Weglassen
+tap-one-thing = Es ist eine Sache
+typed-all = beide, beides, alle, alles, alle schicken, beides senden, schick beides, ja, ok
+typed-one-thing = eine sache, es ist eine sache, ist eine sache, nur eine sache, dasselbe, das ist dasselbe
+typed-only = { $k ->
+    [1] nur das erste, nur die erste, nur der erste, nur 1, das erste, nur das 1
+    [2] nur das zweite, nur die zweite, nur der zweite, nur 2, das zweite, nur das 2
+    [3] nur das dritte, nur die dritte, nur der dritte, nur 3, das dritte, nur das 3
+   *[other] nur { $k }
+ }
+typed-without = { $k ->
+    [1] nicht das erste, ohne das erste, ohne 1, das erste nicht, das erste weglassen
+    [2] nicht das zweite, ohne das zweite, ohne 2, das zweite nicht, das zweite weglassen
+    [3] nicht das dritte, ohne das dritte, ohne 3, das dritte nicht, das dritte weglassen
+   *[other] ohne { $k }
+ }
 tap-undo = Rückgängig
 tap-move-pin = Punkt verschieben
 tap-add = Etwas hinzufügen

@@ -81,6 +81,26 @@ near-line = { $here ->
  }. { $ref }
 would-send = I'd send this: { $problem }.
 neighbours-read = Neighbours will read "{ $problem }". Never who sent it. Your words and photos go to the team only.
+several-would-send = I'd send these { $number } things:
+several-read = I read { $number } things.
+several-known = { $problems }.
+and-then = { $first } · { $next }
+several-line = { $k }. { $problem }
+same-place = same place
+several-photos = { $photos ->
+    [one] The photo goes
+   *[other] The photos go
+ } with { $every ->
+    [yes] each of them.
+   *[no] { $numbers }.
+ }
+several-ask-kind = What is this: "{ $words }"?
+several-tap-sends = { $number ->
+    [one] Tap the right one and I send it.
+    [2] Tap the right one and I send both.
+   *[other] Tap the right one and I send all { $number }.
+ }
+neighbours-read-each = Neighbours will read these lines. Never who sent them. Your words and photos go to the teams only.
 outside-town = That place lies outside { $town }, so I can't send it there. I keep your words.
 first-time = First time here: I'm Lamplighter, run by { $run_by }. I keep no names. /help /forget
 nobody-reads = Nobody from the town reads this yet; { $run_by } keeps the list and takes it to them.
@@ -106,6 +126,29 @@ tap-another-kind = Another kind
 tap-another-place = Another place
 tap-no-photo = Leave the photo out
 tap-back = Back
+tap-send-all = { $number ->
+    [one] Send it
+    [2] Send both
+   *[other] Send all { $number }
+ }
+tap-item = Change { $k }
+tap-only-this = Send only this
+tap-leave-out = Leave it out
+tap-one-thing = It is one thing
+typed-all = both, all, all of them, send both, send all, send them, send it, yes, ok
+typed-one-thing = one thing, it is one thing, its one thing, only one thing, the same thing, one problem
+typed-only = { $k ->
+    [1] only the first, just the first, the first only, only 1, just 1, the first, the first one
+    [2] only the second, just the second, the second only, only 2, just 2, the second, the second one
+    [3] only the third, just the third, the third only, only 3, just 3, the third, the third one
+   *[other] only { $k }, just { $k }
+ }
+typed-without = { $k ->
+    [1] not the first, without the first, leave out the first, without 1, not 1, leave out 1
+    [2] not the second, without the second, leave out the second, without 2, not 2, leave out 2
+    [3] not the third, without the third, leave out the third, without 3, not 3, leave out 3
+   *[other] without { $k }, not { $k }, leave out { $k }
+ }
 tap-undo = Undo
 tap-move-pin = Move the pin
 tap-add = Add something

@@ -88,6 +88,26 @@ near-line = { $here ->
  }. { $ref }
 would-send = Enviaría esto: { $problem }.
 neighbours-read = La gente del barrio leerá «{ $problem }». Nunca quién lo envió. Tus palabras y fotos las ve solo el equipo.
+several-would-send = Enviaría estas { $number } cosas:
+several-read = He leído { $number } cosas.
+several-known = { $problems }.
+and-then = { $first } · { $next }
+several-line = { $k }. { $problem }
+same-place = en el mismo lugar
+several-photos = { $photos ->
+    [one] La foto va
+   *[other] Las fotos van
+ } con { $every ->
+    [yes] cada una.
+   *[no] { $numbers }.
+ }
+several-ask-kind = ¿Qué es esto: «{ $words }»?
+several-tap-sends = { $number ->
+    [one] Toca lo que sea y lo envío.
+    [2] Toca lo que sea y envío las dos.
+   *[other] Toca lo que sea y envío las { $number }.
+ }
+neighbours-read-each = La gente del barrio leerá estas líneas. Nunca quién las envió. Tus palabras y fotos las ven solo los equipos.
 outside-town = Ese lugar queda fuera de { $town }, así que no puedo enviarlo ahí. Guardo tus palabras.
 first-time = Es tu primera vez aquí: soy Lamplighter y detrás está { $run_by }. No guardo nombres. /help /forget
 nobody-reads = Nadie de la ciudad lee esto todavía. De momento guarda la lista y se la hace llegar { $run_by }.
@@ -113,6 +133,29 @@ tap-another-kind = Otra clase
 tap-another-place = Otro lugar
 tap-no-photo = Quitar la foto
 tap-back = Volver
+tap-send-all = { $number ->
+    [one] Enviar
+    [2] Enviar las dos
+   *[other] Enviar las { $number }
+ }
+tap-item = Cambiar { $k }
+tap-only-this = Enviar solo esta
+tap-leave-out = No incluirla
+tap-one-thing = Es una sola cosa
+typed-all = las dos, ambas, los dos, ambos, todas, todo, todos, enviar todo, envía las dos, sí, si, vale, ok
+typed-one-thing = una sola cosa, es una sola cosa, es lo mismo, una cosa, es una cosa
+typed-only = { $k ->
+    [1] solo la primera, sólo la primera, solo el primero, solo 1, solo la 1, la primera, la primera sola
+    [2] solo la segunda, sólo la segunda, solo el segundo, solo 2, solo la 2, la segunda, la segunda sola
+    [3] solo la tercera, sólo la tercera, solo el tercero, solo 3, solo la 3, la tercera, la tercera sola
+   *[other] solo { $k }, solo la { $k }
+ }
+typed-without = { $k ->
+    [1] la primera no, sin la primera, sin 1, sin la 1, quita la primera
+    [2] la segunda no, sin la segunda, sin 2, sin la 2, quita la segunda
+    [3] la tercera no, sin la tercera, sin 3, sin la 3, quita la tercera
+   *[other] sin { $k }, sin la { $k }
+ }
 tap-undo = Deshacer
 tap-move-pin = Mover el punto
 tap-add = Añadir algo

@@ -88,6 +88,26 @@ near-line = { $here ->
  }. { $ref }
 would-send = J'enverrais ceci : { $problem }.
 neighbours-read = Le voisinage lira « { $problem } ». Jamais qui l'a envoyé. Vos mots et vos photos vont à l'équipe seulement.
+several-would-send = J'enverrais ces { $number } choses :
+several-read = J'ai lu { $number } choses.
+several-known = { $problems }.
+and-then = { $first } · { $next }
+several-line = { $k }. { $problem }
+same-place = au même endroit
+several-photos = { $photos ->
+    [one] La photo part
+   *[other] Les photos partent
+ } avec { $every ->
+    [yes] chacune.
+   *[no] { $numbers }.
+ }
+several-ask-kind = Qu'est-ce que c'est : « { $words } » ?
+several-tap-sends = { $number ->
+    [one] Touchez la bonne réponse et j'envoie.
+    [2] Touchez la bonne réponse et j'envoie les deux.
+   *[other] Touchez la bonne réponse et j'envoie les { $number }.
+ }
+neighbours-read-each = Le voisinage lira ces lignes. Jamais qui les a envoyées. Vos mots et vos photos vont aux équipes seulement.
 outside-town = Ce lieu est hors des limites ({ $town }), je ne peux donc pas l'y envoyer. Je garde vos mots.
 first-time = C'est votre première fois ici : je suis Lamplighter, proposé par { $run_by }. Je ne garde aucun nom. /help /forget
 nobody-reads = Personne de la ville ne lit ceci pour l'instant. La liste est gardée et lui sera portée par { $run_by }.
@@ -113,6 +133,29 @@ tap-another-kind = Autre chose
 tap-another-place = Un autre lieu
 tap-no-photo = Sans la photo
 tap-back = Retour
+tap-send-all = { $number ->
+    [one] Envoyer
+    [2] Envoyer les deux
+   *[other] Envoyer les { $number }
+ }
+tap-item = Changer { $k }
+tap-only-this = N'envoyer que celle-ci
+tap-leave-out = La laisser de côté
+tap-one-thing = C'est une seule chose
+typed-all = les deux, tout, toutes, tous, envoyer tout, envoie les deux, envoyez les deux, oui, ok, daccord
+typed-one-thing = une seule chose, cest une seule chose, cest la même chose, la même chose, une chose
+typed-only = { $k ->
+    [1] seulement la première, la première seulement, que la première, seulement 1, seulement la 1, la première
+    [2] seulement la deuxième, la deuxième seulement, que la deuxième, seulement 2, seulement la 2, la deuxième
+    [3] seulement la troisième, la troisième seulement, que la troisième, seulement 3, seulement la 3, la troisième
+   *[other] seulement { $k }, seulement la { $k }
+ }
+typed-without = { $k ->
+    [1] pas la première, sans la première, sans 1, sans la 1, pas la 1
+    [2] pas la deuxième, sans la deuxième, sans 2, sans la 2, pas la 2
+    [3] pas la troisième, sans la troisième, sans 3, sans la 3, pas la 3
+   *[other] sans { $k }, sans la { $k }
+ }
 tap-undo = Annuler
 tap-move-pin = Déplacer le point
 tap-add = Ajouter quelque chose

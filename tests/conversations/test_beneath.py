@@ -148,3 +148,30 @@ async def test_plain_talk_at_the_desk_stays_there(stage_for: Stage) -> None:
 
 def test_no_name_of_a_resident_is_among_what_is_heard() -> None:
     assert not {"name", "username", "phone"} & set(Inbound.__dataclass_fields__)
+
+
+SEVERAL = """Two things in one message
+at 2026-11-24 16:40
+Ana: there is a huge hole in the road at Rikhardinkatu 4. and the street lamp is out
+"""
+
+
+async def test_send_both_pressed_twice_files_each_once(stage_for: Stage) -> None:
+    """The second press comes from a screen that has not followed yet."""
+    player, _ = await play(stage_for, SEVERAL)
+    ana = f"{CHANNEL}:101"
+    card = player.stage.chats[ana][0]
+    data = next(d for b, d in zip(card.buttons, card.data, strict=True) if b["label"] == "Send both")
+    await player.step(Step(text=f"Ana: [forged {data}]"))
+    filed = (await player.run.summary())["reports"]
+    assert [row["category"] for row in filed] == ["pothole_road_surface", "street_light"]
+    await player.step(Step(text=f"Ana: [forged {data}]"))
+    assert player.written[-1].startswith("toast→Ana: That button is from an earlier message.")
+    assert (await player.run.summary())["reports"] == filed
+
+
+async def test_what_is_taken_back_of_one_stays_with_the_other(stage_for: Stage) -> None:
+    player, _ = await play(stage_for, SEVERAL.replace("there is", "[photo one.jpg] there is") + "Ana: [Send both]\n")
+    await player.step(Step(text="Ana (reply to 1): undo"))
+    filed = (await player.run.summary())["reports"]
+    assert [(row["status"], row["photos"]) for row in filed] == [("withdrawn", 0), ("sent", 1)]

@@ -225,7 +225,7 @@ def test_a_neighbour_speaks_not_an_office(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_labels_fit_their_buttons(language: str) -> None:
-    args = {"place": "", "number": 420, "ref": "A7K2X"}
+    args = {"place": "", "number": 420, "ref": "A7K2X", "k": 4}
     for key in labels():
         for code in LANGUAGES:
             text = render(Saying(key=key, args={**args, "code": code}), language, ZONE).replace(" ()", "")
@@ -240,6 +240,8 @@ def test_two_buttons_that_may_stand_together_differ(language: str) -> None:
         [f"ask-{kind}" for kind in ASK_KINDS] + ["tap-own-words", "tap-back"],
         ["tap-send", "tap-change", "tap-drop", "tap-elsewhere", "tap-another-kind", "tap-same", "tap-other"],
         ["tap-another-kind", "tap-another-place", "tap-no-photo", "tap-back"],
+        ["tap-one-thing", "tap-drop", "tap-elsewhere", "tap-another-kind", "tap-leave-out"],
+        ["tap-another-kind", "tap-another-place", "tap-leave-out", "tap-only-this", "tap-no-photo", "tap-back"],
         ["tap-undo", "tap-move-pin", "tap-add", "tap-stop", "tap-still-there"],
         ["tap-mended", "tap-no-still-there", "tap-cant-check"],
         [f"tap-{act}" for act in ("take", "ask", "promise", "fixed", "not-ours", "reject", "reopen", "more", "warn")],

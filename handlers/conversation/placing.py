@@ -1,0 +1,44 @@
+"""Where a draft's problem is: from words, from a pin, and never outside the town."""
+
+from dataclasses import replace
+
+from core.draft import Draft, with_found
+from core.place import Found, Place, PlaceKind
+from core.routing import is_in_town
+from handlers.turn import Turn
+
+
+def inside_town(turn: Turn, found: Found | None) -> Found | None:
+    """What was found without the places outside the town; None when nothing is left."""
+    if found is None:
+        return None
+    inside = tuple(place for place in found.places if is_in_town(turn.town, place.point))
+    if not inside:
+        return None
+    return replace(found, places=inside, sure=found.sure and inside[0] == found.places[0])
+
+
+def with_place_found(turn: Turn, draft: Draft, found: Found | None) -> Draft:
+    """Only places inside the town are offered; one outside is said plainly and the words are kept."""
+    if found is None:
+        return draft
+    inside = inside_town(turn, found)
+    if inside is None:
+        return replace(draft, outside=True)
+    return with_found(draft, inside, turn.generic)
+
+
+async def with_pin(turn: Turn, draft: Draft) -> Draft:
+    point = turn.inbound.point
+    assert point is not None
+    if not is_in_town(turn.town, point):
+        return replace(draft, outside=True)
+    place = await turn.world.nearest(point) or Place(kind=PlaceKind.PIN, name="", point=point, uncertainty_m=5)
+    name = turn.inbound.point_name or place.name
+    place = Place(kind=PlaceKind.PIN, name=name[:200], point=point, uncertainty_m=5, key=place.key)
+    return replace(draft, place=place, candidates=(), place_words="", outside=False)
+
+
+def last_place_name(turn: Turn) -> str:
+    last = turn.person.last_place
+    return str(last["name"]) if last and last.get("name") else ""

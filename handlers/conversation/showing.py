@@ -1,0 +1,38 @@
+"""The card of a draft, and the draft kept for the next message."""
+
+from core.category import REPORTABLE
+from core.draft import Draft, Question, question
+from core.saying import Body
+from handlers import several_views, views
+from handlers.conversation import filing
+from handlers.conversation.placing import last_place_name
+from handlers.turn import Turn
+from storage import people
+
+
+async def show_draft(turn: Turn, draft: Draft) -> None:
+    turn.remember(turn.conversation.with_draft(draft))
+    await turn.card(draft.id, await draft_card(turn, draft), view="draft")
+
+
+async def draft_card(turn: Turn, draft: Draft, *, reminds: bool = False) -> Body:
+    """What is about to be sent, and the question that is open. `reminds`: only that, a second time."""
+    staffed = reminds or await _is_read(turn, draft)
+    last_place = "" if reminds else last_place_name(turn)
+    if draft.items:
+        return several_views.several_body(
+            turn.town, draft, first_time=turn.first_time, last_place=last_place, staffed=staffed
+        )
+    if question(draft) is Question.KIND and not draft.guesses:  # the reader failed: all kinds are offered
+        return views.kinds_body(turn.town, [category for category in REPORTABLE if category in turn.town.categories])
+    near = await filing.near_of(turn, draft) if draft.near else None
+    return views.draft_body(
+        turn.town, draft, near=near, first_time=turn.first_time, last_place=last_place, staffed=staffed
+    )
+
+
+async def _is_read(turn: Turn, draft: Draft) -> bool:
+    """Whether an officer reads what is sent; of several things, all of it."""
+    kinds = {item.category for item in draft.items} or {draft.category}
+    owners = {turn.town.categories[kind].owner for kind in kinds if kind is not None}
+    return all([await people.has_officers(turn.tx, turn.town_id, owner) for owner in sorted(owners)])
