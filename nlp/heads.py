@@ -1,13 +1,14 @@
-"""The trained part: linear heads over sentence vectors and over hashed n-grams, and how their opinions are joined.
+"""The trained part: heads over sentence vectors and over hashed n-grams, and how their opinions are joined.
 
-A head is a matrix and a bias. Four questions are asked of each text: is it a report, which category, which other
-intent, is anybody in danger now. Every question has a head per kind of feature; without the vector engine the n-gram
-head answers alone.
+Five questions are asked of each text: is it a report, which category, which other intent, is anybody in danger now,
+does it tell of several problems. All answers stand side by side in one row of outputs. The vector passes one hidden
+layer that the questions share, the n-grams are weighed directly; without the vector engine they answer alone.
 """
 
 import io
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,57 +21,82 @@ from nlp.vectors import DIMENSIONS
 OTHER_INTENTS = tuple(intent for intent in Intent if intent is not Intent.REPORT)
 DANGERS = (None, *Danger)
 """The answers to `danger`; the first is: none now."""
-QUESTIONS = {"report": 1, "category": len(REPORTABLE), "intent": len(OTHER_INTENTS), "danger": len(DANGERS)}
-"""Question -> number of answers. `report` has one: the log odds that the text is a report."""
+QUESTIONS = {
+    "report": 1,
+    "category": len(REPORTABLE),
+    "intent": len(OTHER_INTENTS),
+    "danger": len(DANGERS),
+    "several": 1,
+}
+"""Question -> number of answers. With one answer it is the log odds of yes: that the text is a report, that a report
+tells of more than one problem."""
+ANSWERS = sum(QUESTIONS.values())
+COLUMNS = {
+    question: slice(*ends)
+    for question, ends in zip(QUESTIONS, pairwise(accumulate(QUESTIONS.values(), initial=0)), strict=True)
+}
+"""Question -> where its answers stand in a row of outputs."""
+HIDDEN = 512
 
 Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opinion:
-    """Probabilities for one text: that it is a report, of each reportable category, other intent and danger."""
+    """Probabilities for one text: that it is a report, of each reportable category, other intent and danger, and that a
+    report tells of several problems."""
 
     report: float
     category: Floats
     intent: Floats
     danger: Floats  # by DANGERS
+    several: float
 
 
 @dataclass(frozen=True, kw_only=True)
 class Heads:
-    """All arrays of the model by name; see `expected_shapes`."""
+    """All arrays of the model by name; see `expected_shapes`. N-gram weights are bytes, times a scale per answer."""
 
-    arrays: dict[str, NDArray[np.float16]]
+    arrays: dict[str, NDArray[np.generic]]
 
     @cached_property
     def _wide(self) -> dict[str, Floats]:
-        return {name: array.astype(np.float32) for name, array in self.arrays.items()}
+        """All but the n-gram weights, which are four times as large when wide and of which a text needs a few rows."""
+        return {name: array.astype(np.float32) for name, array in self.arrays.items() if name != "grams"}
 
     def opinion(self, text: str, vector: Floats | None) -> Opinion:
         """`vector` None: the n-grams decide alone."""
-        features = sparse(text, self._wide["rarity"])
-        logits = {question: self._joined(question, features, vector) for question in QUESTIONS}
+        return self.opinion_of(self.by_grams(sparse(text, self._wide["rarity"])), vector)
+
+    def opinion_of(self, by_grams: Floats, vector: Floats | None) -> Opinion:
+        wide = self._wide
+        if vector is None:
+            logits = by_grams * wide["alone"]
+        else:
+            logits = by_grams * wide["joined_grams"] + self.by_vectors(vector) * wide["joined_vector"]
         return Opinion(
-            report=float(1 / (1 + np.exp(-logits["report"][0]))),
-            category=_softmax(logits["category"]),
-            intent=_softmax(logits["intent"]),
-            danger=_softmax(logits["danger"]),
+            report=_sigmoid(logits[COLUMNS["report"]]),
+            category=_softmax(logits[COLUMNS["category"]]),
+            intent=_softmax(logits[COLUMNS["intent"]]),
+            danger=_softmax(logits[COLUMNS["danger"]]),
+            several=_sigmoid(logits[COLUMNS["several"]]),
         )
 
-    def _joined(self, question: str, features: Sparse, vector: Floats | None) -> Floats:
+    def by_grams(self, features: Sparse) -> Floats:
+        """Logits of all answers."""
+        rows = self.arrays["grams"][features.buckets].astype(np.float32)
+        return np.asarray(features.values @ rows * self._wide["grams_scale"] + self._wide["grams_bias"], np.float32)
+
+    def by_vectors(self, vectors: Floats) -> Floats:
+        """Logits of all answers, for one vector or a row per vector."""
         wide = self._wide
-        by_grams = features.values @ wide[f"grams_{question}"][features.buckets] + wide[f"grams_{question}_bias"]
-        if vector is None:
-            return np.asarray(by_grams * wide[f"alone_{question}"][0], np.float32)
-        centred = (vector - wide["centre"]) / wide["spread"]
-        by_vector = centred @ wide[f"vector_{question}"] + wide[f"vector_{question}_bias"]
-        share_vector, share_grams = wide[f"joined_{question}"]
-        return np.asarray(by_vector * share_vector + by_grams * share_grams, np.float32)
+        hidden = (vectors - wide["centre"]) / wide["spread"] @ wide["hidden"] + wide["hidden_bias"]
+        return np.asarray(np.maximum(hidden, 0) @ wide["output"] + wide["output_bias"], np.float32)
 
     def to_bytes(self) -> bytes:
-        """An npz with the arrays in a fixed order, so equal models are equal bytes."""
+        """A packed npz with the arrays in a fixed order, so equal models are equal bytes."""
         stream = io.BytesIO()
-        np.savez(stream, allow_pickle=False, **{name: self.arrays[name] for name in sorted(self.arrays)})
+        np.savez_compressed(stream, allow_pickle=False, **{name: self.arrays[name] for name in sorted(self.arrays)})
         return stream.getvalue()
 
     @classmethod
@@ -84,15 +110,31 @@ class Heads:
 
 
 def expected_shapes() -> dict[str, tuple[int, ...]]:
-    shapes: dict[str, tuple[int, ...]] = {"rarity": (BUCKETS,), "centre": (DIMENSIONS,), "spread": (DIMENSIONS,)}
-    for question, answers in QUESTIONS.items():
-        shapes[f"grams_{question}"] = (BUCKETS, answers)
-        shapes[f"grams_{question}_bias"] = (answers,)
-        shapes[f"vector_{question}"] = (DIMENSIONS, answers)
-        shapes[f"vector_{question}_bias"] = (answers,)
-        shapes[f"joined_{question}"] = (2,)
-        shapes[f"alone_{question}"] = (1,)
-    return shapes
+    return {
+        "rarity": (BUCKETS,),
+        "grams": (BUCKETS, ANSWERS),
+        "grams_scale": (ANSWERS,),
+        "grams_bias": (ANSWERS,),
+        "centre": (DIMENSIONS,),
+        "spread": (DIMENSIONS,),
+        "hidden": (DIMENSIONS, HIDDEN),
+        "hidden_bias": (HIDDEN,),
+        "output": (HIDDEN, ANSWERS),
+        "output_bias": (ANSWERS,),
+        "joined_grams": (ANSWERS,),
+        "joined_vector": (ANSWERS,),
+        "alone": (ANSWERS,),
+    }
+
+
+def packed(weights: Floats) -> tuple[NDArray[np.int8], Floats]:
+    """Weights as bytes and the scale per column that makes them floats again."""
+    scale = np.abs(weights).max(axis=0) / 127 + 1e-12
+    return np.round(weights / scale).astype(np.int8), scale.astype(np.float32)
+
+
+def _sigmoid(logits: Floats) -> float:
+    return float(1 / (1 + np.exp(-logits[0])))
 
 
 def _softmax(logits: Floats) -> Floats:

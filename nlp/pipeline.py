@@ -13,12 +13,14 @@ from pathlib import Path
 import numpy as np
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from core.category import REPORTABLE, Category
 from core.understanding import Danger, Guess, Intent, Understanding
 from nlp.components import category, danger, intent, language, places, private, problems, urgency
 from nlp.components.notes import Notes, notes_of, write_notes
 from nlp.heads import Opinion
+from nlp.vectors import BATCH
 
 STEPS = ("language", "private_data", "places", "urgency", "category", "danger", "intent", "problems")
 # Importing the modules registers their steps.
@@ -40,13 +42,18 @@ class Reader:
 
     def understand(self, text: str, *, language_hint: str = "") -> Understanding:
         """Never fails on a text, however odd. `language_hint` decides when the text is too short to tell."""
+        return _understanding(notes_of(self._pipeline(self._doc(text, language_hint))), self.model)
+
+    def understand_many(self, texts: Iterable[str]) -> Iterator[Understanding]:
+        """The same answers in the same order, read in batches, which is faster."""
+        docs = self._pipeline.pipe((self._doc(text) for text in texts), batch_size=BATCH)
+        return (_understanding(notes_of(doc), self.model) for doc in docs)
+
+    def _doc(self, text: str, language_hint: str = "") -> Doc:
         shown = text[:MAX_CHARS].encode("utf-8", "replace").decode("utf-8")  # spaCy refuses lone surrogates
         doc = self._pipeline.make_doc(shown)
         write_notes(doc, Notes(given=text, hint=language_hint))
-        return _understanding(notes_of(self._pipeline(doc)), self.model)
-
-    def understand_many(self, texts: Iterable[str]) -> Iterator[Understanding]:
-        return map(self.understand, texts)
+        return doc
 
     def to_bytes(self) -> bytes:
         """The trained part and the model's name; the steps themselves are code."""

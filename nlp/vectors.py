@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 DIMENSIONS = 384  # multilingual-e5-small
 MAX_CHARS = 500  # time grows with length (25 ms at 120 characters) and what matters stands at the front of a message
+BATCH = 64  # texts given to the engine at once: half as fast again as one by one, and the same numbers
 
 _lock = threading.Lock()
 
@@ -35,9 +36,11 @@ def sentence_vectors(texts: Sequence[str]) -> NDArray[np.float32]:
     if not texts:
         return np.zeros((0, DIMENSIONS), np.float32)
     clean = [_encodable(text[:MAX_CHARS]) for text in texts]
-    with _lock:
-        rows = [_engine().query(text) for text in clean]
-    return np.stack(rows).astype(np.float32)
+    rows = []
+    for start in range(0, len(clean), BATCH):
+        with _lock:  # let go between batches: a message that came meanwhile need not wait for a whole town's history
+            rows.append(_engine().query(clean[start : start + BATCH]))
+    return np.concatenate(rows).astype(np.float32)
 
 
 def _encodable(text: str) -> str:

