@@ -174,7 +174,7 @@ def confusion_grid(title: str, pairs: Sequence[Confusion]) -> Grid:
     return Grid(
         title=title,
         head=("labelled", "read as", "times", "share of the label"),
-        rows=tuple((one.meant, one.said, str(one.count), f"{one.count / one.of:.2f}") for one in pairs),
+        rows=tuple((one.meant, one.said, str(one.count), f"{one.count / one.of:.1%}") for one in pairs),
     )
 
 
