@@ -32,16 +32,6 @@ _FIGURES: tuple[tuple[str, re.Pattern[str]], ...] = (
     )),
 )  # fmt: skip
 _SPECIFIC = ("pluscode", "coordinates", "address", "stop", "crossing", "relative", "landmark", "street")
-LABEL_KINDS = {
-    "intersection": "crossing",
-    "house_number": "address",
-    "stop_number": "stop",
-    "plus_code": "pluscode",
-    "coordinates": "coordinates",
-    "relative": "relative",
-    "landmark": "landmark",
-}
-"""Kinds of the labelled sets, and ours."""
 
 
 @Language.component("places")
