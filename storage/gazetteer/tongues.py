@@ -185,6 +185,7 @@ RELATIONS_AFTER = """
 """
 
 JOINING = """
+    esq cnr hk
     e con di del della dell angolo ang incrocio tra fra all via viale corso piazza che incrocia com da do
     esquina cruzamento rua avenida av en met van hoek kruising de het straat i z ze a rog rogu ul ulica ulicy
     ulic skrzyzowanie skrzyzowaniu przy al na u zbiegu и с угол углу на перекресток перекрестке пересечение
