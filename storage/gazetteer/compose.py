@@ -324,13 +324,18 @@ class _Reader:
 
     def _are_joined(self, one: Match, other: Match) -> bool:
         between = self.words[one.j : other.i]
-        gap = self.text[self.words[one.j - 1].end : self.words[other.i].start]
         return (
             bool(one.streets and other.streets)
             and len(between) <= 6
             and all(word.plain in JOINING for word in between)
-            and not re.search(r"[.!?]\s|\n\s*\n", gap)
+            and not any(self._ends_a_sentence(k) for k in range(one.j - 1, other.i))
         )
+
+    def _ends_a_sentence(self, k: int) -> bool:
+        """Whether a full stop follows token `k`, and not one that shortens it ("esq.")."""
+        gap = self.text[self.words[k].end : self.words[k + 1].start]
+        is_short = gap.startswith(".") and self.words[k].plain in JOINING
+        return not is_short and bool(re.search(r"[.!?]\s|\n\s*\n", gap))
 
     def _of_that_name(
         self, matches: list[Match], generics: list[Generic]
