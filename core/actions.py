@@ -19,6 +19,8 @@ class Action(StrEnum):
     ANOTHER_KIND = "another_kind"
     ANOTHER_PLACE = "another_place"
     NO_PHOTO = "no_photo"
+    SHOW_WORDS = "show_words"
+    KEEP_WORDS = "keep_words"
     BACK = "back"
     # one of several things told in one message; the kind, the place and the photo too take its id as `:<item>`
     ITEM = "item"  # :<item>
@@ -33,6 +35,7 @@ class Action(StrEnum):
     ADD = "add"
     FOLLOW = "follow"
     STOP = "stop"
+    HIDE_WORDS = "hide_words"
     ANSWER = "answer"  # :<k>
     MENDED = "mended"
     STILL_THERE = "still_there"

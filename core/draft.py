@@ -16,7 +16,7 @@ from enum import StrEnum
 
 from core.category import Category
 from core.place import Found, Place
-from core.understanding import Guess, Understanding, Urgency
+from core.understanding import Guess, Span, Understanding, Urgency
 
 MAX_WORDS_CHARS = 4000  # of a draft's words together; the rest stays in the inbox
 MAX_ANSWERS = 2
@@ -45,6 +45,7 @@ class Item:
     urgency: Urgency = Urgency.NORMAL
     vector: str = ""
     photos: bool = True  # the message's photos go with it
+    public_words: str = ""  # as in `Draft`
     kind_chosen: bool = False  # by hand: an edited message does not change it
     place_chosen: bool = False
 
@@ -79,6 +80,9 @@ class Draft:
     items: tuple[Item, ...] = ()  # two or more, in the order they were told; none for a report about one thing
     left_out: tuple[str, ...] = ()  # kinds of items taken away by hand: an edit does not bring them back
     one_thing: bool = False  # said by its sender: not split again
+    private: tuple[Span, ...] = ()  # found in the words; what counts is their text, since words are joined and edited
+    unread: bool = False  # some words were not read, so that private ones may be among them
+    public_words: str = ""  # what its sender lets neighbours read, masked, as the preview showed it
 
     @property
     def text(self) -> str:
@@ -102,6 +106,14 @@ def with_understanding(draft: Draft, understanding: Understanding, sure_at: floa
         danger=draft.danger or (understanding.danger.value if understanding.danger else ""),
         model=understanding.model,
     )
+
+
+def with_private(draft: Draft, understanding: Understanding | None) -> Draft:
+    """The draft knowing what is private in its new words. What was private stays so when the words are edited."""
+    if understanding is None:
+        return replace(draft, unread=True)
+    new = tuple(span for span in understanding.private if span not in draft.private)
+    return replace(draft, private=(*draft.private, *new))
 
 
 def with_found(draft: Draft, found: Found | None, asked_for: str = "") -> Draft:

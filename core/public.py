@@ -1,4 +1,5 @@
-"""What anyone may read: reports as pages, map and feeds show them. Nothing here comes from a resident's own words."""
+"""What anyone may read: reports as pages, map and feeds show them. Of a resident's own words only those its sender let
+be shown, with what is private taken out."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,3 +25,4 @@ class PublicReport:
     updated_at: datetime
     supporters: int
     history: tuple[tuple[datetime, str], ...] = ()
+    words: tuple[str, ...] = ()  # masked

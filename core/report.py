@@ -74,7 +74,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
-    """What one person brought to a report: their words (for the desk only), photos, and the wish to hear about it."""
+    """What one person brought to a report: their words (for the desk), photos, and the wish to hear about it.
+
+    `private`: where in the words something private was found, and its kind. `public_words`: the masked words its sender
+    lets everyone read; nothing written later is among them.
+    """
 
     id: int
     report_id: int
@@ -86,6 +90,8 @@ class Contribution:
     photos: tuple[int, ...]
     withdrawn: bool
     at: datetime
+    private: tuple[tuple[int, int, str], ...] = ()
+    public_words: str = ""
 
 
 def public_place_name(report: Report, *, public_place: bool) -> str:

@@ -133,6 +133,7 @@ def as_draft(draft: Draft, item: Item) -> Draft:
         place_words=item.place_words,
         urgency=item.urgency,
         vector=item.vector,
+        public_words=item.public_words,
         near=None,
         not_near=(*draft.not_near, *(other.id for other in draft.items if other.id != item.id)),
         items=(),
@@ -160,7 +161,8 @@ def kept_by_hand(old: Draft, items: Sequence[Item]) -> tuple[Item, ...]:
             kept.append(item)
             continue
         left.remove(was)
-        item = replace(item, id=was.id, photos=was.photos)  # noqa: PLW2901 - the same item, as chosen
+        shown = was.public_words if was.words == item.words else ""  # other words are shown anew or not at all
+        item = replace(item, id=was.id, photos=was.photos, public_words=shown)  # noqa: PLW2901 - the same, as chosen
         if was.kind_chosen:
             item = replace(item, category=was.category, kind_chosen=True)  # noqa: PLW2901
         if was.place_chosen:

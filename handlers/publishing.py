@@ -1,6 +1,7 @@
-"""Reports as anyone may read them: kind, place and status, nothing a resident wrote."""
+"""Reports as anyone may read them: kind, place and status; of a resident's words those its sender let be shown."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from core.event import Event, EventKind
@@ -8,6 +9,7 @@ from core.public import PublicReport
 from core.report import Report, public_place_name, public_point
 from core.saying import Saying, say
 from handlers import views
+from handlers.telling import words_of
 from handlers.texts import render
 from handlers.world import World
 from storage import events, reports
@@ -52,7 +54,8 @@ async def _with_history(world: World, tx: Tx, report: Report, language: str) -> 
     history = await events.of_report(tx, world.town.id, report.id, tuple(_SHOWN))
     counts = await reports.supporters(tx, world.town.id, [report.id])
     told = [event for event in history if event.tell_at <= world.now()]
-    return _public(world, report, counts.get(report.id, 1), told, language)
+    words = tuple(await words_of(world, tx, report))
+    return replace(_public(world, report, counts.get(report.id, 1), told, language), words=words)
 
 
 def _public(world: World, report: Report, supporters: int, history: Sequence[Event], language: str) -> PublicReport:

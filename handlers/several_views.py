@@ -10,7 +10,7 @@ from core.draft import Draft, Item, open_item
 from core.saying import Body, Saying, Tap, say, tap
 from core.several import asked_together
 from core.town import Town
-from handlers.views import kind_of, place_of
+from handlers.views import kind_of, place_of, words_offer
 
 ITEM_WORDS_CHARS = 60  # of an item's words, where they stand for its kind
 
@@ -50,7 +50,9 @@ def _settled_lines(town: Town, draft: Draft) -> list[Saying]:
         every = "yes" if with_photos == len(draft.items) else "no"
         numbers = tuple(str(k) for k, item in enumerate(draft.items, 1) if item.photos)
         lines.append(say("several-photos", photos=len(draft.photos), every=every, numbers=numbers))
-    return [*lines, say("neighbours-read-each")]
+    shown = [(k, item.public_words) for k, item in enumerate(draft.items, 1) if item.public_words]
+    lines += [say("several-words", k=k, words=words) for k, words in shown]
+    return [*lines, say("neighbours-read-each-words") if shown else say("neighbours-read-each")]
 
 
 def _settled_taps(draft: Draft) -> tuple[tuple[Tap, ...], ...]:
@@ -139,8 +141,8 @@ def _place_taps(asked: Item, last_place: str) -> tuple[tuple[Tap, ...], ...]:
 # ── one of them ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def item_body(town: Town, draft: Draft, item: Item) -> Body:
-    """The same card after [Change 2]."""
+def item_body(town: Town, draft: Draft, item: Item, words: str) -> Body:
+    """The same card after [Change 2]. `words`: as neighbours would read them; "" where that is not offered."""
     assert item.place is not None
     k = draft.items.index(item) + 1
     line = say("several-line", k=k, problem=say("problem", kind=_kind(town, item), place=place_of(item.place)))
@@ -150,7 +152,8 @@ def item_body(town: Town, draft: Draft, item: Item) -> Body:
         (tap(Action.LEAVE_OUT, "tap-leave-out", mine), tap(Action.ONLY_THIS, "tap-only-this", mine)),
     ]
     photo = (tap(Action.NO_PHOTO, "tap-no-photo", mine),) if draft.photos and item.photos else ()
-    return Body(lines=(line, say("change-what")), taps=(*rows, (*photo, tap(Action.BACK, "tap-back"))))
+    offer, shows = words_offer(words, item.public_words, mine)
+    return Body(lines=(line, say("change-what"), *offer), taps=(*rows, shows, (*photo, tap(Action.BACK, "tap-back"))))
 
 
 def item_kinds_body(town: Town, item: Item, categories: Sequence[Category]) -> Body:

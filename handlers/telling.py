@@ -21,6 +21,7 @@ from handlers.world import World
 from storage import events, media, outbox, people, reports, subscriptions
 from storage.engine import Tx
 
+CARD_VIEWS = ("reporter", "sharer", "follower", "following", "desk")
 PUSH = 2
 ALARM = 0
 ALARMS = (EventKind.WARNED, EventKind.FALSE_ALARM)  # told to neighbours though the report itself is not public
@@ -196,7 +197,15 @@ async def _open_chats(tx: Tx, world: World, keys: Iterable[str]) -> list[Chat]:
 async def _follower_body(world: World, tx: Tx, report: Report) -> Body:
     counts = await reports.supporters(tx, world.town.id, [report.id])
     staffed = await people.has_officers(tx, world.town.id, report.jurisdiction)
-    return views.follower_body(world.town, report, supporters=counts.get(report.id, 0), staffed=staffed)
+    words = await words_of(world, tx, report)
+    return views.follower_body(world.town, report, supporters=counts.get(report.id, 0), staffed=staffed, words=words)
+
+
+async def words_of(world: World, tx: Tx, report: Report) -> list[str]:
+    """What its senders let everyone read. Whatever they said, no words about a home, people or an emergency."""
+    if not world.town.categories[report.category].public_place or report.danger:
+        return []
+    return await reports.public_words(tx, world.town.id, report.id)
 
 
 async def _card(
@@ -284,17 +293,21 @@ async def refresh_cards(
     cards = await outbox.cards_of(tx, world.town.id, report.id)
     groups: dict[tuple[str, str], list[Any]] = {}
     for card in cards:
-        if card.view in ("reporter", "follower", "following", "desk") and (card.view == "desk" or not desk_only):
+        if card.view in CARD_VIEWS and (card.view == "desk" or not desk_only):
             groups.setdefault((card.view, card.language), []).append(card)
     if not groups:
         return
     counts = await reports.supporters(tx, world.town.id, [report.id])
     staffed = await people.has_officers(tx, world.town.id, report.jurisdiction)
     supporters = counts.get(report.id, 0)
+    words = await words_of(world, tx, report) if any("follow" in view for view, _ in groups) else []
     bodies = {
         "reporter": views.reporter_body(world.town, report, supporters=supporters, staffed=staffed),
-        "follower": views.follower_body(world.town, report, supporters=supporters, staffed=staffed),
-        "following": views.follower_body(world.town, report, supporters=supporters, staffed=staffed, follows=True),
+        "sharer": views.reporter_body(world.town, report, supporters=supporters, staffed=staffed, shows=True),
+        "follower": views.follower_body(world.town, report, supporters=supporters, staffed=staffed, words=words),
+        "following": views.follower_body(
+            world.town, report, supporters=supporters, staffed=staffed, words=words, follows=True
+        ),
     }
     if any(view == "desk" for view, _ in groups):
         bodies["desk"] = views.desk_body(world.town, await desk_view(world, tx, report))

@@ -2,6 +2,7 @@
 
 draft     what a resident is about to send, and the one question still open
 reporter  a sent report, for those who sent or joined it and for chats that follow it
+sharer    the same for a sender who lets neighbours read their words
 follower  the same for chats that follow its area: the public line only
 following the same after [Keep us posted]
 desk      everything, for those who act on it
@@ -19,11 +20,13 @@ from core.lifecycle import Status
 from core.place import Place, PlaceKind
 from core.report import Contribution, Report, public_place_name
 from core.saying import Body, Saying, Tap, say, tap
+from core.shown_words import CLOSES, OPENS, marked
 from core.town import Town
 from core.understanding import Urgency
 
 TEMPLATE_VERSION = 1
 DESK_WORDS_CHARS = 600  # of one person's words on the desk card; the whole is in /find
+FOLLOWER_WORDS_CHARS = 300
 ASK_KINDS = ("how_big", "which_side", "photo", "still_there")
 ASK_ANSWERS = {"how_big": ("hand", "plate", "tyre", "dont_know"), "which_side": ("even", "odd", "middle", "dont_know")}
 
@@ -102,13 +105,19 @@ def _draft_lines(town: Town, draft: Draft, asked: Question, near: Near | None) -
                 if draft.place_words
                 else say("ask-place-of", kind=kind)
             )
-            return [ask, say("tap-sends"), say("neighbours-later", kind=kind)]
+            return [ask, say("tap-sends"), _who_reads_later(kind, draft.public_words)]
         return [say("ask-place", kind=kind), say("how-to-place")]
     if asked is Question.SAME and near is not None:
         return [say("ask-same"), problem(town, near.report), _near_line(near)]
     assert draft.place is not None
     line = say("problem", kind=kind, place=place_of(draft.place))
+    if draft.public_words:
+        return [say("would-send", problem=line), say("neighbours-read-words", problem=line, words=draft.public_words)]
     return [say("would-send", problem=line), say("neighbours-read", problem=line)]
+
+
+def _who_reads_later(kind: Saying | None, words: str) -> Saying:
+    return say("neighbours-later-words", kind=kind, words=words) if words else say("neighbours-later", kind=kind)
 
 
 def _near_line(near: Near) -> Saying:
@@ -151,12 +160,21 @@ def _draft_taps(town: Town, draft: Draft, asked: Question, last_place: str) -> t
     return ((tap(Action.SEND, "tap-send"), tap(Action.CHANGE, "tap-change"), drop),)
 
 
-def change_body(town: Town, draft: Draft) -> Body:
-    """The same card after [Change]."""
-    lines = [say("change-what")]
+def change_body(draft: Draft, words: str) -> Body:
+    """The same card after [Change]. `words`: as neighbours would read them; "" where that is not offered."""
     first = [tap(Action.ANOTHER_KIND, "tap-another-kind"), tap(Action.ANOTHER_PLACE, "tap-another-place")]
     photo = [tap(Action.NO_PHOTO, "tap-no-photo")] if draft.photos else []
-    return Body(lines=tuple(lines), taps=(tuple(first), (*photo, tap(Action.BACK, "tap-back"))))
+    lines, shows = words_offer(words, draft.public_words)
+    return Body(lines=(say("change-what"), *lines), taps=(tuple(first), shows, (*photo, tap(Action.BACK, "tap-back"))))
+
+
+def words_offer(words: str, shown: str, argument: str = "") -> tuple[tuple[Saying, ...], tuple[Tap, ...]]:
+    """[Show my words too] under what neighbours would then read, or the way back from it."""
+    if shown:
+        return (say("words-read", words=shown),), (tap(Action.KEEP_WORDS, "tap-keep-words", argument),)
+    if not words:
+        return (), ()
+    return (say("words-would-read", words=words),), (tap(Action.SHOW_WORDS, "tap-show-words", argument),)
 
 
 def kinds_body(town: Town, categories: Sequence[Category]) -> Body:
@@ -205,7 +223,9 @@ def now_line(town: Town, report: Report, *, staffed: bool = True) -> Saying:  # 
             return say("now-withdrawn")
 
 
-def reporter_body(town: Town, report: Report, *, supporters: int, staffed: bool) -> Body:
+def reporter_body(town: Town, report: Report, *, supporters: int, staffed: bool, shows: bool = False) -> Body:
+    """`shows`: this sender's words are read by everyone; [Hide my words] ends it while the report is open."""
+    hide = (tap(Action.HIDE_WORDS, "tap-hide-words"),) if shows and report.is_open else ()
     lines = [
         say(
             "sent-to",
@@ -219,29 +239,41 @@ def reporter_body(town: Town, report: Report, *, supporters: int, staffed: bool)
     if supporters > 1:
         lines.append(say("neighbours-sent", people=supporters))
     lines.append(now_line(town, report, staffed=staffed))
+    if shows and report.status is not Status.WITHDRAWN:
+        lines.append(say("words-shown"))
     if report.status in (Status.SENT, Status.SEEN):
         lines.append(say("needn-t-check"))
     if report.status is Status.WITHDRAWN:
         return Body(lines=tuple(lines))
     if not report.confirmed and report.status is Status.SENT and report.place_name:
-        return Body(lines=tuple(lines), taps=((tap(Action.SEND, "tap-send"), tap(Action.UNDO, "tap-undo")),))
+        return Body(lines=tuple(lines), taps=((tap(Action.SEND, "tap-send"), tap(Action.UNDO, "tap-undo")), hide))
     if report.status in (Status.SAID_FIXED, Status.FIXED):
         return Body(
-            lines=tuple(lines), taps=((tap(Action.STILL_THERE, "tap-still-there"), tap(Action.STOP, "tap-stop")),)
+            lines=tuple(lines), taps=((tap(Action.STILL_THERE, "tap-still-there"), tap(Action.STOP, "tap-stop")), hide)
         )
     if report.status is Status.REFUSED:
         return Body(lines=tuple(lines), taps=((tap(Action.ADD, "tap-add"), tap(Action.STOP, "tap-stop")),))
     first = (tap(Action.UNDO, "tap-undo"), tap(Action.MOVE_PIN, "tap-move-pin"), tap(Action.ADD, "tap-add"))
-    return Body(lines=tuple(lines), taps=(first, (tap(Action.STOP, "tap-stop"),)))
+    return Body(lines=tuple(lines), taps=(first, (*hide, tap(Action.STOP, "tap-stop"))))
 
 
-def follower_body(town: Town, report: Report, *, supporters: int, staffed: bool, follows: bool = False) -> Body:
-    """The public line, for chats that follow the area; with `follows` for those that asked to be kept posted."""
+def follower_body(
+    town: Town,
+    report: Report,
+    *,
+    supporters: int,
+    staffed: bool,
+    words: Sequence[str] = (),
+    follows: bool = False,
+) -> Body:
+    """The public line, for chats that follow the area; with `follows` for those that asked to be kept posted. `words`:
+    those its senders let everyone read."""
     head = "new-near" if report.status is Status.SENT else "card-head"
     lines = [say(head, problem=problem(town, report), ref=report.ref)]
     if supporters > 1:
         lines.append(say("neighbours-sent", people=supporters))
     lines.append(now_line(town, report, staffed=staffed))
+    lines[1:1] = [say("neighbour-words", words=_short(one, FOLLOWER_WORDS_CHARS)) for one in words[:1]]
     last = tap(Action.STOP, "tap-stop") if follows else tap(Action.FOLLOW, "tap-follow", ref=report.ref)
     return Body(lines=tuple(lines), taps=((last,),))
 
@@ -271,7 +303,7 @@ def desk_body(town: Town, view: DeskView) -> Body:
             lon=f"{report.lon:.5f}",
         )
     )
-    lines += [say("desk-words", words=_short(part.words)) for part in view.parts if part.words]
+    lines += desk_words(view.parts, DESK_WORDS_CHARS)
     lines.append(
         say("desk-people", people=len({p.person for p in view.parts}), photos=sum(len(p.photos) for p in view.parts))
     )
@@ -283,8 +315,17 @@ def desk_body(town: Town, view: DeskView) -> Body:
     return Body(lines=tuple(lines), taps=_desk_taps(view))
 
 
-def _short(words: str) -> str:
-    return words if len(words) <= DESK_WORDS_CHARS else words[: DESK_WORDS_CHARS - 1] + "…"
+def desk_words(parts: Sequence[Contribution], max_chars: int | None = None) -> list[Saying]:
+    """What people wrote, whole, with a sign around what is private; then what of it everyone reads."""
+    written = [marked(part.words, part.private) for part in parts if part.words]
+    lines = [say("desk-words", words=_short(words, max_chars) if max_chars else words) for words in written]
+    if any(part.private for part in parts):
+        lines.append(say("desk-private", opens=OPENS, closes=CLOSES))
+    return lines + [say("desk-public-words", words=part.public_words) for part in parts if part.public_words]
+
+
+def _short(words: str, max_chars: int) -> str:
+    return words if len(words) <= max_chars else words[: max_chars - 1] + "…"
 
 
 def _desk_head(town: Town, report: Report) -> Saying:

@@ -52,7 +52,8 @@ def _report(row: Any) -> Report:
 
 def _contribution(row: Any) -> Contribution:
     values = {f.name: getattr(row, f.name) for f in fields(Contribution)}
-    return Contribution(**values | {"photos": tuple(row.photos)})
+    private = tuple((start, end, kind) for start, end, kind in row.private)
+    return Contribution(**values | {"photos": tuple(row.photos), "private": private})
 
 
 async def add(tx: Tx, town_id: int, report: Report) -> bool:
@@ -147,7 +148,7 @@ async def of_person(tx: Tx, town_id: int, person: str, limit: int = 8) -> list[R
 async def contribute(tx: Tx, town_id: int, part: Contribution) -> None:
     """Adds a person's part, or adds to the part they have."""
     values = {f.name: getattr(part, f.name) for f in fields(Contribution)}
-    values |= {"town_id": town_id, "photos": list(part.photos)}
+    values |= {"town_id": town_id, "photos": list(part.photos), "private": [list(one) for one in part.private]}
     wanted = insert_once(tx)(contributions).values(values)
     wanted = wanted.on_conflict_do_nothing(index_elements=["town_id", "report_id", "person"])
     if (await tx.execute(wanted)).rowcount == 1:
@@ -162,12 +163,18 @@ async def contribute(tx: Tx, town_id: int, part: Contribution) -> None:
     ).one()
     before = old.words if not old.withdrawn else ""
     # a hazard is kept at once and confirmed later with the same words
-    words = before if part.words and part.words in before else "\n".join(w for w in (before, part.words) if w)
+    is_new = bool(part.words) and part.words not in before
+    words = "\n".join(w for w in (before, part.words) if w) if is_new else before
+    private = [] if old.withdrawn else list(old.private)
+    if is_new:
+        behind = len(words) - len(part.words)
+        private += [[start + behind, end + behind, kind] for start, end, kind in part.private]
+    shown = part.public_words or ("" if old.withdrawn else old.public_words)
     photos = [*(() if old.withdrawn else old.photos), *(p for p in part.photos if p not in old.photos)]
     await tx.execute(
         update(contributions)
         .where(mine.town_id == town_id, mine.id == old.id)
-        .values(words=words, photos=photos, withdrawn=False, chat=part.chat)
+        .values(words=words, photos=photos, withdrawn=False, chat=part.chat, private=private, public_words=shown)
     )
 
 
@@ -188,7 +195,29 @@ async def withdraw(tx: Tx, town_id: int, report_id: int, person: str) -> bool:
     result = await tx.execute(
         update(contributions)
         .where(mine.town_id == town_id, mine.report_id == report_id, mine.person == person, ~mine.withdrawn)
-        .values(withdrawn=True, words="", photos=[])
+        .values(withdrawn=True, words="", photos=[], private=[], public_words="")
+    )
+    return result.rowcount == 1
+
+
+async def public_words(tx: Tx, town_id: int, report_id: int, person: str | None = None) -> list[str]:
+    """The masked words people let everyone read, oldest first; those of one person if they are named."""
+    mine = contributions.c
+    wanted = select(mine.public_words).where(
+        mine.town_id == town_id, mine.report_id == report_id, ~mine.withdrawn, mine.public_words != ""
+    )
+    if person is not None:
+        wanted = wanted.where(mine.person == person)
+    return [row.public_words for row in await tx.execute(wanted.order_by(mine.id))]
+
+
+async def hide_words(tx: Tx, town_id: int, report_id: int, person: str) -> bool:
+    """The person's words go back to the desk alone; False when they were not shown."""
+    mine = contributions.c
+    result = await tx.execute(
+        update(contributions)
+        .where(mine.town_id == town_id, mine.report_id == report_id, mine.person == person, mine.public_words != "")
+        .values(public_words="")
     )
     return result.rowcount == 1
 

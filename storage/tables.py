@@ -176,6 +176,8 @@ contributions = Table(
     Column("photos", JSON, nullable=False),  # media ids
     Column("withdrawn", Boolean, nullable=False, server_default=text("false")),
     Column("at", UtcDateTime, nullable=False),
+    Column("private", JSON, nullable=False, server_default=text("'[]'")),  # [start, end, kind] of the words
+    Column("public_words", Text, nullable=False, server_default=""),  # masked, shown because its sender said so
     UniqueConstraint("town_id", "report_id", "person"),
     Index("ix_contributions_person", "town_id", "person"),  # /mine
 )

@@ -15,6 +15,7 @@ from core.report import Contribution, Report
 from core.routing import is_in_town, jurisdiction_for
 from core.saying import Body, say, tap
 from core.several import cut_at
+from core.shown_words import private_in
 from handlers import views
 from handlers.conversation import filing
 from handlers.conversation.reporting import keep_photos
@@ -60,8 +61,19 @@ async def follow(turn: Turn, report: Report) -> None:
     )
     await turn.toast(say("toast-follows" if new else "toast-follows-already", ref=report.ref))
     card = await outbox.get_card(turn.tx, turn.town_id, turn.chat.chat, report.id)
-    if card is None or card.view != "reporter":  # its sender has a card with more on it already
+    if card is None or card.view not in ("reporter", "sharer"):  # its sender has a card with more on it already
         await filing.show_following(turn, report, follows=True)
+
+
+async def hide_words(turn: Turn, report: Report) -> None:
+    """[Hide my words]: from now on the desk alone reads them again."""
+    if not await reports.hide_words(turn.tx, turn.town_id, report.id, turn.inbound.person):
+        return await turn.toast(say("toast-old-button"))
+    report = await turn.change(report)
+    await filing.show_report(turn, report)
+    await refresh_cards(turn.world, turn.tx, report)
+    await turn.toast(say("toast-words-hidden"))
+    return None
 
 
 async def confirm(turn: Turn, report: Report) -> None:
@@ -117,6 +129,7 @@ async def add_edit(turn: Turn, made_of_it: Sequence[Report]) -> None:
 
 
 async def _contribute(turn: Turn, report: Report, words: str, photos: list[int]) -> None:
+    read = turn.understanding
     part = Contribution(
         id=turn.world.ids.new(),
         report_id=report.id,
@@ -124,6 +137,7 @@ async def _contribute(turn: Turn, report: Report, words: str, photos: list[int])
         chat=turn.chat.chat,
         role="joiner",
         words=words,
+        private=tuple((s.start, s.end, s.kind) for s in private_in(words, read.private if read else ())),
         language=turn.language,
         photos=tuple(photos),
         withdrawn=False,

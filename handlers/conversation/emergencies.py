@@ -6,7 +6,7 @@ from dataclasses import replace
 from core.actions import Action
 from core.category import Category
 from core.deadlines import tonight
-from core.draft import Draft, with_understanding
+from core.draft import Draft, with_private, with_understanding
 from core.event import EventKind
 from core.report import Report
 from core.saying import Body, Saying, say, tap
@@ -69,6 +69,7 @@ async def hazard(turn: Turn, danger: Danger) -> None:
     )
     if turn.understanding is not None:
         draft = with_understanding(draft, turn.understanding, turn.world.rules.sure_at)
+    draft = with_private(draft, turn.understanding)
     draft = replace(draft, urgency=Urgency.EMERGENCY, danger=danger.value, rung=True)
     draft = with_place_found(turn, draft, turn.found)
     if turn.inbound.point is not None:

@@ -16,9 +16,10 @@ from core.place import Place, PlaceKind, distance_m
 from core.report import Contribution, Report
 from core.routing import jurisdiction_for
 from core.saying import Body, Saying, say
+from core.shown_words import may_be_shown, private_in
 from core.understanding import Urgency
 from handlers import views
-from handlers.telling import refresh_cards, show_photos
+from handlers.telling import refresh_cards, show_photos, words_of
 from handlers.turn import Turn
 from nlp.similarity import alike
 from storage import codec, outbox, people, reports, subscriptions
@@ -167,6 +168,8 @@ async def contribute(turn: Turn, report: Report, draft: Draft, role: str) -> Non
         chat=turn.chat.chat,
         role=role,
         words=draft.text,
+        private=tuple((s.start, s.end, s.kind) for s in private_in(draft.text, draft.private)),
+        public_words=draft.public_words if may_be_shown(turn.town, draft) else "",
         language=turn.language,
         photos=draft.photos,
         withdrawn=False,
@@ -222,8 +225,10 @@ async def show_report(turn: Turn, report: Report) -> None:
     """The sender's own card of a report."""
     counts = await reports.supporters(turn.tx, turn.town_id, [report.id])
     staffed = await people.has_officers(turn.tx, turn.town_id, report.jurisdiction)
-    body = views.reporter_body(turn.town, report, supporters=counts.get(report.id, 1), staffed=staffed)
-    await turn.card(report.id, body, view="reporter")
+    shows = bool(await reports.public_words(turn.tx, turn.town_id, report.id, turn.inbound.person))
+    supporters = counts.get(report.id, 1)
+    body = views.reporter_body(turn.town, report, supporters=supporters, staffed=staffed, shows=shows)
+    await turn.card(report.id, body, view="sharer" if shows else "reporter")
 
 
 async def take_back(turn: Turn, report: Report) -> None:
@@ -251,7 +256,8 @@ async def show_following(turn: Turn, report: Report, *, follows: bool) -> None:
     counts = await reports.supporters(turn.tx, turn.town_id, [report.id])
     staffed = await people.has_officers(turn.tx, turn.town_id, report.jurisdiction)
     supporters = counts.get(report.id, 1)
-    body = views.follower_body(turn.town, report, supporters=supporters, staffed=staffed, follows=follows)
+    words = await words_of(turn.world, turn.tx, report)
+    body = views.follower_body(turn.town, report, supporters=supporters, staffed=staffed, words=words, follows=follows)
     await turn.card(report.id, body, view="following" if follows else "follower")
 
 

@@ -427,7 +427,7 @@ async def more(turn: Turn, report: Report) -> None:
     """All words and photos of a report, in the desk's own chat."""
     parts = await reports.parts(turn.tx, turn.town_id, report.id)
     lines = [say("more-head", problem=views.problem(turn.town, report, public=False), ref=report.ref)]
-    lines += [say("desk-words", words=part.words) for part in parts if part.words]
+    lines += views.desk_words(parts)
     lines.append(say("more-commands"))
     await turn.say(*lines, report_id=report.id)
 

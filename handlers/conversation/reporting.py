@@ -5,17 +5,18 @@ from dataclasses import replace
 
 from core.category import REPORTABLE, Category
 from core.conversation import Awaiting, Awaits
-from core.draft import Draft, Question, question, sends_now, with_understanding
+from core.draft import Draft, Question, question, sends_now, with_private, with_understanding
 from core.duplicates import Verdict
 from core.message import Heard
 from core.place import Place, PlaceKind
 from core.report import Report
 from core.saying import Body, say
+from core.shown_words import with_words_shown
 from core.understanding import Understanding
 from handlers import views
 from handlers.conversation import filing, several
 from handlers.conversation.placing import last_place_name, with_pin, with_place_found
-from handlers.conversation.showing import show_draft
+from handlers.conversation.showing import show_draft, shown_words
 from handlers.turn import Turn
 from storage import codec, media, reports
 
@@ -89,6 +90,9 @@ def _with_words(
             draft = replace(draft, place=None)  # it was read from words that are no more
     else:
         draft = replace(draft, words=(*draft.words, text), messages=(*draft.messages, turn.inbound.message_id))
+    draft = with_private(draft, understanding)
+    if turn.inbound.heard is Heard.EDIT:  # other words than those that were shown
+        draft = replace(draft, public_words="")
     if understanding is not None and not (is_place_answer and turn.found is not None):
         draft = with_understanding(draft, understanding, turn.world.rules.sure_at)
         if understanding.vector and not draft.vector:
@@ -197,7 +201,7 @@ async def drop(turn: Turn, draft: Draft) -> None:
 
 
 async def change(turn: Turn, draft: Draft) -> None:
-    await turn.card(draft.id, views.change_body(turn.town, draft), view="draft")
+    await turn.card(draft.id, views.change_body(draft, shown_words(turn, draft)), view="draft")
     turn.remember(turn.conversation.with_draft(draft))
 
 
@@ -216,6 +220,17 @@ async def another_place(turn: Turn, draft: Draft) -> None:
     turn.remember(
         replace(turn.conversation.with_draft(draft), awaiting=Awaiting(what=Awaits.PLACE, report_id=draft.id))
     )
+
+
+async def show_words(turn: Turn, draft: Draft) -> None:
+    """[Show my words too]: neighbours will read them as the preview has just shown them."""
+    if shown_words(turn, draft):
+        draft = with_words_shown(draft)
+    await go_on(turn, draft, answered=False)
+
+
+async def keep_words(turn: Turn, draft: Draft) -> None:
+    await go_on(turn, replace(draft, public_words=""), answered=False)
 
 
 async def leave_photo_out(turn: Turn, draft: Draft) -> None:

@@ -277,6 +277,8 @@ DRAFT_ACTIONS = frozenset(
         Action.ANOTHER_KIND,
         Action.ANOTHER_PLACE,
         Action.NO_PHOTO,
+        Action.SHOW_WORDS,
+        Action.KEEP_WORDS,
         Action.BACK,
         Action.ITEM,
         Action.ONLY_THIS,
@@ -333,6 +335,8 @@ _DRAFT_TAPS = {
     Action.ANOTHER_KIND: reporting.another_kind,
     Action.ANOTHER_PLACE: reporting.another_place,
     Action.NO_PHOTO: reporting.leave_photo_out,
+    Action.SHOW_WORDS: reporting.show_words,
+    Action.KEEP_WORDS: reporting.keep_words,
     Action.RUNG: emergencies.rung,
     Action.NO_EMERGENCY: emergencies.no_emergency,
     Action.TELL_DESK: emergencies.tell_desk,
@@ -364,6 +368,8 @@ async def _report_action(turn: Turn, action: Action, argument: str, report: Repo
             await caring.follow(turn, report)
         case Action.STOP:
             await caring.stop(turn, report)
+        case Action.HIDE_WORDS:
+            await caring.hide_words(turn, report)
         case Action.ANSWER:
             await caring.answer(turn, report, slot, argument)
         case Action.MENDED:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from core.actions import Action
 from core.category import REPORTABLE, Category
 from core.conversation import Awaiting, Awaits
-from core.draft import MAX_ANSWERS, Draft, Item, open_item, settle_kind
+from core.draft import MAX_ANSWERS, Draft, Item, open_item, settle_kind, with_private
 from core.duplicates import Verdict
 from core.message import Heard
 from core.place import Place, PlaceKind
@@ -15,6 +15,7 @@ from core.saying import Saying, say
 from core.several import (
     MAX_ITEMS,
     alone,
+    as_draft,
     as_drafts,
     cut_at,
     folded,
@@ -28,7 +29,7 @@ from core.understanding import Guess, Urgency
 from handlers import several_views, views
 from handlers.conversation import filing
 from handlers.conversation.placing import inside_town, last_place_name
-from handlers.conversation.showing import show_draft
+from handlers.conversation.showing import show_draft, shown_words
 from handlers.texts import render
 from handlers.turn import Part, Turn
 from storage import codec, outbox
@@ -161,6 +162,7 @@ async def beside(turn: Turn) -> Draft | None:
         quoted_person=turn.inbound.quoted_person,
         items=items,
     )
+    draft = with_private(draft, turn.understanding)
     found = inside_town(turn, turn.found)
     if draft.place is None and found is not None and found.sure:
         draft = replace(draft, place=found.places[0])
@@ -204,6 +206,10 @@ async def tapped(turn: Turn, action: Action, argument: str, draft: Draft) -> tup
             return without_item(draft, item), False
         case Action.NO_PHOTO:
             return with_item(draft, replace(item, photos=False)), False
+        case Action.SHOW_WORDS:
+            return with_item(draft, replace(item, public_words=shown_words(turn, as_draft(draft, item)))), False
+        case Action.KEEP_WORDS:
+            return with_item(draft, replace(item, public_words="")), False
         case Action.ONLY_THIS:
             return alone(draft, item), True
     return draft, open_count(draft) < was_open
@@ -211,7 +217,8 @@ async def tapped(turn: Turn, action: Action, argument: str, draft: Draft) -> tup
 
 async def _open(turn: Turn, draft: Draft, item: Item) -> None:
     turn.remember(turn.conversation.with_draft(draft))
-    await turn.card(draft.id, several_views.item_body(turn.town, draft, item), view="draft")
+    shown = shown_words(turn, as_draft(draft, item))
+    await turn.card(draft.id, several_views.item_body(turn.town, draft, item, shown), view="draft")
 
 
 async def _ask_kind(turn: Turn, draft: Draft, item: Item) -> None:

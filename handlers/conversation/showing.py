@@ -3,6 +3,7 @@
 from core.category import REPORTABLE
 from core.draft import Draft, Question, question
 from core.saying import Body
+from core.shown_words import as_shown, may_be_shown
 from handlers import several_views, views
 from handlers.conversation import filing
 from handlers.conversation.placing import last_place_name
@@ -29,6 +30,14 @@ async def draft_card(turn: Turn, draft: Draft, *, reminds: bool = False) -> Body
     return views.draft_body(
         turn.town, draft, near=near, first_time=turn.first_time, last_place=last_place, staffed=staffed
     )
+
+
+def shown_words(turn: Turn, draft: Draft) -> str:
+    """The draft's words as neighbours would read them; "" where that is not offered. In a group somebody else may tap
+    for their sender, so it is not offered there."""
+    if not turn.is_private or not may_be_shown(turn.town, draft):
+        return ""
+    return as_shown(draft.text, draft.private)
 
 
 async def _is_read(turn: Turn, draft: Draft) -> bool:

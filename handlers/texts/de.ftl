@@ -88,6 +88,10 @@ near-line = { $here ->
  }. { $ref }
 would-send = Das würde ich schicken: { $problem }.
 neighbours-read = Die Nachbarschaft liest „{ $problem }“. Nie, wer es geschickt hat. Deine Worte und Fotos gehen nur an das Team.
+neighbours-later-words = Die Nachbarschaft liest „{ $kind }“, den Ort und deine Worte: „{ $words }“ Nie, wer es geschickt hat. Deine Fotos gehen nur an das Team.
+neighbours-read-words = Die Nachbarschaft liest „{ $problem }“ und deine Worte: „{ $words }“ Nie, wer es geschickt hat. Deine Fotos gehen nur an das Team.
+words-would-read = Deine Worte gehen nur an das Team. Wenn du sie zeigst, liest die Nachbarschaft: „{ $words }“
+words-read = Die Nachbarschaft liest deine Worte: „{ $words }“
 several-would-send = Das würde ich schicken, { $number } Dinge:
 several-read = Ich lese { $number } Dinge heraus.
 several-known = { $problems }.
@@ -107,7 +111,9 @@ several-tap-sends = { $number ->
     [2] Tippe auf das Richtige, und ich schicke beides ab.
    *[other] Tippe auf das Richtige, und ich schicke alle { $number } ab.
  }
+several-words = Mit { $k } auch deine Worte: „{ $words }“
 neighbours-read-each = Die Nachbarschaft liest diese Zeilen. Nie, wer sie geschickt hat. Deine Worte und Fotos gehen nur an die Teams.
+neighbours-read-each-words = Die Nachbarschaft liest diese Zeilen. Nie, wer sie geschickt hat. Deine übrigen Worte und deine Fotos gehen nur an die Teams.
 outside-town = Dieser Ort liegt außerhalb von { $town }, dorthin kann ich es nicht schicken. Deine Worte behalte ich.
 first-time = Du bist zum ersten Mal hier: Ich bin Lamplighter, und mich betreibt { $run_by }. Ich behalte keine Namen. /help /forget
 nobody-reads = Von der Stadt liest das noch niemand. Die Liste führt { $run_by } und bringt sie dorthin.
@@ -133,6 +139,8 @@ tap-another-kind = Etwas anderes
 tap-another-place = Anderer Ort
 tap-no-photo = Foto weglassen
 tap-back = Zurück
+tap-show-words = Auch meine Worte zeigen
+tap-keep-words = Meine Worte nur ans Team
 tap-send-all = { $number ->
     [one] Schicken
     [2] Beides schicken
@@ -160,6 +168,7 @@ tap-undo = Rückgängig
 tap-move-pin = Punkt verschieben
 tap-add = Etwas hinzufügen
 tap-stop = Nicht mehr schreiben
+tap-hide-words = Meine Worte verbergen
 tap-follow = { $ref } verfolgen wir mit
 tap-take-back = Zurückziehen
 tap-leave = So lassen
@@ -198,6 +207,8 @@ neighbours-sent = { $people ->
     [2] Zwei aus der Nachbarschaft haben es gemeldet.
    *[other] { $people } aus der Nachbarschaft haben es gemeldet.
  }
+words-shown = Die Nachbarschaft liest auch deine Worte.
+neighbour-words = Aus der Nachbarschaft: „{ $words }“
 needn-t-check = Ich schreibe dir, wenn sich etwas tut. Du musst nicht nachsehen.
 now-sent = Stand: wartet auf Antwort, fällig am { $due }.
 now-unanswered = Stand: keine Antwort bis zum zugesagten Tag. Am { $due } frage ich noch einmal nach. Zuständig: { $team }.
@@ -255,6 +266,7 @@ toast-follows = Gut. Du erfährst, wie es mit { $ref } weitergeht.
 toast-follows-already = { $ref } verfolgst du schon.
 toast-thanks = Danke.
 toast-passed-on = Weitergegeben, danke.
+toast-words-hidden = Erledigt. Deine Worte liest jetzt nur noch das Team.
 toast-old-button = Dieser Knopf gehört zu einer früheren Nachricht. Schreib mir, was du brauchst, oder /mine, um zu sehen, wie es steht.
 toast-sent-already = Das ist schon geschickt: { $ref }.
 toast-not-yours = Dieser Knopf ist für die Person, die das geschrieben hat.
@@ -397,6 +409,8 @@ desk-unconfirmed = Nicht bestätigt von der Person, die es geschickt hat. Nichts
 desk-place = { $place } [{ $lat }, { $lon }]
 desk-no-place = Der Ort ist noch nicht bekannt.
 desk-words = „{ $words }“
+desk-private = { $opens } { $closes } umgibt, was privat ist. Es bleibt hier.
+desk-public-words = Alle lesen: „{ $words }“
 desk-people = { $people ->
     [one] 1 Person
    *[other] { $people } Leute

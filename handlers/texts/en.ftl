@@ -81,6 +81,10 @@ near-line = { $here ->
  }. { $ref }
 would-send = I'd send this: { $problem }.
 neighbours-read = Neighbours will read "{ $problem }". Never who sent it. Your words and photos go to the team only.
+neighbours-later-words = Neighbours will read "{ $kind }", the place and your words: "{ $words }" Never who sent it. Your photos go to the team only.
+neighbours-read-words = Neighbours will read "{ $problem }" and your words: "{ $words }" Never who sent it. Your photos go to the team only.
+words-would-read = Your words go to the team only. If you show them, neighbours read: "{ $words }"
+words-read = Neighbours will read your words: "{ $words }"
 several-would-send = I'd send these { $number } things:
 several-read = I read { $number } things.
 several-known = { $problems }.
@@ -100,7 +104,9 @@ several-tap-sends = { $number ->
     [2] Tap the right one and I send both.
    *[other] Tap the right one and I send all { $number }.
  }
+several-words = With { $k } your words too: "{ $words }"
 neighbours-read-each = Neighbours will read these lines. Never who sent them. Your words and photos go to the teams only.
+neighbours-read-each-words = Neighbours will read these lines. Never who sent them. The rest of your words and your photos go to the teams only.
 outside-town = That place lies outside { $town }, so I can't send it there. I keep your words.
 first-time = First time here: I'm Lamplighter, run by { $run_by }. I keep no names. /help /forget
 nobody-reads = Nobody from the town reads this yet; { $run_by } keeps the list and takes it to them.
@@ -126,6 +132,8 @@ tap-another-kind = Another kind
 tap-another-place = Another place
 tap-no-photo = Leave the photo out
 tap-back = Back
+tap-show-words = Show my words too
+tap-keep-words = Keep my words to the team
 tap-send-all = { $number ->
     [one] Send it
     [2] Send both
@@ -153,6 +161,7 @@ tap-undo = Undo
 tap-move-pin = Move the pin
 tap-add = Add something
 tap-stop = Stop telling me
+tap-hide-words = Hide my words
 tap-follow = Keep us posted on { $ref }
 tap-take-back = Take it back
 tap-leave = Leave it
@@ -190,6 +199,8 @@ neighbours-sent = { $people ->
     [2] Two neighbours sent it.
    *[other] { $people } neighbours sent it.
  }
+words-shown = Neighbours read your words, too.
+neighbour-words = A neighbour writes: "{ $words }"
 needn-t-check = I'll write when something happens. You needn't check.
 now-sent = Now: waiting for their answer, due { $due }.
 now-unanswered = Now: no answer by the day it was due. I ask { $team } again on { $due }.
@@ -247,6 +258,7 @@ toast-follows = Done. You'll hear about { $ref }.
 toast-follows-already = You follow { $ref } already.
 toast-thanks = Thank you.
 toast-passed-on = Passed on, thank you.
+toast-words-hidden = Done. The team alone reads your words now.
 toast-old-button = That button is from an earlier message. Write me what you need, or /mine to see where things stand.
 toast-sent-already = That one is sent already: { $ref }.
 toast-not-yours = That button is for the person who wrote this.
@@ -389,6 +401,8 @@ desk-unconfirmed = Not confirmed by the sender. Nothing is public.
 desk-place = { $place } [{ $lat }, { $lon }]
 desk-no-place = The place is not known yet.
 desk-words = "{ $words }"
+desk-private = { $opens } { $closes } stands around what is private. It stays here.
+desk-public-words = Everyone reads: "{ $words }"
 desk-people = { $people ->
     [one] 1 neighbour
    *[other] { $people } neighbours

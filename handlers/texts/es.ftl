@@ -88,6 +88,10 @@ near-line = { $here ->
  }. { $ref }
 would-send = Enviaría esto: { $problem }.
 neighbours-read = La gente del barrio leerá «{ $problem }». Nunca quién lo envió. Tus palabras y fotos las ve solo el equipo.
+neighbours-later-words = La gente del barrio leerá «{ $kind }», el lugar y tus palabras: «{ $words }» Nunca quién lo envió. Tus fotos las ve solo el equipo.
+neighbours-read-words = La gente del barrio leerá «{ $problem }» y tus palabras: «{ $words }» Nunca quién lo envió. Tus fotos las ve solo el equipo.
+words-would-read = Tus palabras las ve solo el equipo. Si las muestras, el barrio leerá: «{ $words }»
+words-read = El barrio leerá tus palabras: «{ $words }»
 several-would-send = Enviaría estas { $number } cosas:
 several-read = He leído { $number } cosas.
 several-known = { $problems }.
@@ -107,7 +111,9 @@ several-tap-sends = { $number ->
     [2] Toca lo que sea y envío las dos.
    *[other] Toca lo que sea y envío las { $number }.
  }
+several-words = Con { $k } también tus palabras: «{ $words }»
 neighbours-read-each = La gente del barrio leerá estas líneas. Nunca quién las envió. Tus palabras y fotos las ven solo los equipos.
+neighbours-read-each-words = La gente del barrio leerá estas líneas. Nunca quién las envió. El resto de tus palabras y tus fotos las ven solo los equipos.
 outside-town = Ese lugar queda fuera de { $town }, así que no puedo enviarlo ahí. Guardo tus palabras.
 first-time = Es tu primera vez aquí: soy Lamplighter y detrás está { $run_by }. No guardo nombres. /help /forget
 nobody-reads = Nadie de la ciudad lee esto todavía. De momento guarda la lista y se la hace llegar { $run_by }.
@@ -133,6 +139,8 @@ tap-another-kind = Otra clase
 tap-another-place = Otro lugar
 tap-no-photo = Quitar la foto
 tap-back = Volver
+tap-show-words = Mostrar mis palabras
+tap-keep-words = Mis palabras solo al equipo
 tap-send-all = { $number ->
     [one] Enviar
     [2] Enviar las dos
@@ -160,6 +168,7 @@ tap-undo = Deshacer
 tap-move-pin = Mover el punto
 tap-add = Añadir algo
 tap-stop = No me avises más
+tap-hide-words = Ocultar mis palabras
 tap-follow = Queremos saber de { $ref }
 tap-take-back = Retirarlo
 tap-leave = Dejarlo
@@ -198,6 +207,8 @@ neighbours-sent = { $people ->
     [2] Lo han enviado dos personas.
    *[other] Lo han enviado { $people } personas.
  }
+words-shown = El barrio lee también tus palabras.
+neighbour-words = Escriben del barrio: «{ $words }»
 needn-t-check = Te escribo cuando pase algo. No hace falta que estés pendiente.
 now-sent = Ahora: a la espera de su respuesta, prevista para el { $due }.
 now-unanswered = Ahora: no llegó respuesta en el plazo. Vuelvo a preguntar el { $due }. Es para { $team }.
@@ -255,6 +266,7 @@ toast-follows = Hecho. Tendrás noticias de { $ref }.
 toast-follows-already = Ya sigues { $ref }.
 toast-thanks = Gracias.
 toast-passed-on = Ya lo he pasado, gracias.
+toast-words-hidden = Hecho. Ahora tus palabras las lee solo el equipo.
 toast-old-button = Ese botón es de un mensaje anterior. Escríbeme qué necesitas, o /mine para ver cómo va todo.
 toast-sent-already = Eso ya está enviado: { $ref }.
 toast-not-yours = Ese botón es para quien escribió esto.
@@ -397,6 +409,8 @@ desk-unconfirmed = Sin confirmar por quien lo envió. Nada es público.
 desk-place = { $place } [{ $lat }, { $lon }]
 desk-no-place = Aún no se sabe el lugar.
 desk-words = «{ $words }»
+desk-private = { $opens } { $closes } rodea lo que es privado. No sale de aquí.
+desk-public-words = Cualquiera lee: «{ $words }»
 desk-people = { $people ->
     [one] 1 persona
    *[other] { $people } personas

@@ -88,6 +88,10 @@ near-line = { $here ->
  }. { $ref }
 would-send = J'enverrais ceci : { $problem }.
 neighbours-read = Le voisinage lira « { $problem } ». Jamais qui l'a envoyé. Vos mots et vos photos vont à l'équipe seulement.
+neighbours-later-words = Le voisinage lira « { $kind } », le lieu et vos mots : « { $words } » Jamais qui l'a envoyé. Vos photos vont à l'équipe seulement.
+neighbours-read-words = Le voisinage lira « { $problem } » et vos mots : « { $words } » Jamais qui l'a envoyé. Vos photos vont à l'équipe seulement.
+words-would-read = Vos mots vont à l'équipe seulement. Si vous les montrez, le voisinage lira : « { $words } »
+words-read = Le voisinage lira vos mots : « { $words } »
 several-would-send = J'enverrais ces { $number } choses :
 several-read = J'ai lu { $number } choses.
 several-known = { $problems }.
@@ -107,7 +111,9 @@ several-tap-sends = { $number ->
     [2] Touchez la bonne réponse et j'envoie les deux.
    *[other] Touchez la bonne réponse et j'envoie les { $number }.
  }
+several-words = Avec { $k }, vos mots aussi : « { $words } »
 neighbours-read-each = Le voisinage lira ces lignes. Jamais qui les a envoyées. Vos mots et vos photos vont aux équipes seulement.
+neighbours-read-each-words = Le voisinage lira ces lignes. Jamais qui les a envoyées. Le reste de vos mots et vos photos vont aux équipes seulement.
 outside-town = Ce lieu est hors des limites ({ $town }), je ne peux donc pas l'y envoyer. Je garde vos mots.
 first-time = C'est votre première fois ici : je suis Lamplighter, proposé par { $run_by }. Je ne garde aucun nom. /help /forget
 nobody-reads = Personne de la ville ne lit ceci pour l'instant. La liste est gardée et lui sera portée par { $run_by }.
@@ -133,6 +139,8 @@ tap-another-kind = Autre chose
 tap-another-place = Un autre lieu
 tap-no-photo = Sans la photo
 tap-back = Retour
+tap-show-words = Montrer aussi mes mots
+tap-keep-words = Mes mots à l'équipe seule
 tap-send-all = { $number ->
     [one] Envoyer
     [2] Envoyer les deux
@@ -160,6 +168,7 @@ tap-undo = Annuler
 tap-move-pin = Déplacer le point
 tap-add = Ajouter quelque chose
 tap-stop = Ne plus m'écrire
+tap-hide-words = Cacher mes mots
 tap-follow = Nous suivons { $ref }
 tap-take-back = Retirer
 tap-leave = Laisser
@@ -198,6 +207,8 @@ neighbours-sent = { $people ->
     [2] Deux personnes l'ont envoyé.
    *[other] { $people } personnes l'ont envoyé.
  }
+words-shown = Le voisinage lit aussi vos mots.
+neighbour-words = On écrit du voisinage : « { $words } »
 needn-t-check = Je vous écris quand il se passe quelque chose. Pas besoin de surveiller.
 now-sent = À présent : en attente de leur réponse, prévue pour le { $due }.
 now-unanswered = À présent : pas de réponse dans le délai. Je repose la question le { $due }. C'est pour { $team }.
@@ -255,6 +266,7 @@ toast-follows = C'est fait. Vous aurez des nouvelles de { $ref }.
 toast-follows-already = Vous suivez déjà { $ref }.
 toast-thanks = Merci.
 toast-passed-on = C'est transmis, merci.
+toast-words-hidden = C'est fait. Seule l'équipe lit vos mots à présent.
 toast-old-button = Ce bouton vient d'un ancien message. Écrivez-moi ce qu'il vous faut, ou /mine pour voir où en sont les choses.
 toast-sent-already = Celui-là est déjà envoyé : { $ref }.
 toast-not-yours = Ce bouton est pour la personne qui a écrit ceci.
@@ -397,6 +409,8 @@ desk-unconfirmed = Non confirmé par la personne qui l'a envoyé. Rien n'est pub
 desk-place = { $place } [{ $lat }, { $lon }]
 desk-no-place = Le lieu n'est pas encore connu.
 desk-words = « { $words } »
+desk-private = { $opens } { $closes } entoure ce qui est privé. Cela reste ici.
+desk-public-words = Tout le monde lit : « { $words } »
 desk-people = { $people ->
     [0] 0 personne
     [one] 1 personne

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from core.message import Inbound
 from handlers import inbox as hearing
+from handlers.publishing import public_report
 from storage import inbox, tables
 from storage.engine import Storage
 from tests.conversations.player import CHANNEL, CHATS, Player
@@ -175,3 +176,42 @@ async def test_what_is_taken_back_of_one_stays_with_the_other(stage_for: Stage) 
     await player.step(Step(text="Ana (reply to 1): undo"))
     filed = (await player.run.summary())["reports"]
     assert [(row["status"], row["photos"]) for row in filed] == [("withdrawn", 0), ("sent", 1)]
+
+
+WORDS = """Words that are shown
+at 2026-11-24 16:40
+Ana: deep pothole in the road at Rikhardinkatu 3, call me on 040 123 4567
+Ana: [Change]
+Ana: [Show my words too]
+Ana: [Send it]
+later 1 minute
+"""
+
+
+async def public_words(player: Player) -> tuple[str, ...]:
+    shown = await public_report(player.run.world, "K7R2", "en")
+    assert shown is not None
+    return shown.words
+
+
+async def test_shown_words_are_masked_on_the_page_until_they_are_hidden(stage_for: Stage) -> None:
+    player, _ = await play(stage_for, WORDS)
+    assert await public_words(player) == ("deep pothole in the road at Rikhardinkatu 3, call me on •••",)
+    await player.step(Step(text="Ana (reply to 1): the wheel of Ana Korhonen is bent"))  # later words stay at the desk
+    assert await public_words(player) == ("deep pothole in the road at Rikhardinkatu 3, call me on •••",)
+    await player.step(Step(text="Ana: [Hide my words]"))
+    assert await public_words(player) == ()
+
+
+async def test_without_the_tap_no_word_is_public(stage_for: Stage) -> None:
+    player, _ = await play(stage_for, WORDS.replace("Ana: [Show my words too]", "Ana: [Back]"))
+    assert await public_words(player) == ()
+
+
+async def test_shown_words_go_with_what_is_taken_back(stage_for: Stage) -> None:
+    player, _ = await play(stage_for, WORDS)
+    for line in ("Ana: [Undo]", "Ana: [Take it back]"):
+        await player.step(Step(text=line))
+    async with player.run.world.storage.read() as tx:
+        (part,) = (await tx.execute(select(tables.contributions))).all()
+    assert (part.words, part.public_words, part.private) == ("", "", [])

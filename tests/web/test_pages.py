@@ -26,6 +26,7 @@ def test_every_page_holds_what_people_need_without_script(web: WebTown, ana: htt
     page = ana.get("/r/k3p9", follow_redirects=True).text
     for words in ("K3P9", "Street lamp out", "2 neighbours sent it", "Sent by a neighbour", "24 November 2026, 16:40"):
         assert words in page
+    assert "&lt;b&gt;dark&lt;/b&gt; for weeks, call •••" in page  # what its sender lets everyone read
 
 
 def test_pages_speak_the_readers_language(web: WebTown, ana: httpx.Client) -> None:

@@ -180,6 +180,7 @@ class Neighbour:
             updated_at=at,
             supporters=2,
             history=((at - timedelta(days=2), "Sent by a neighbour"), (at, "The roads team knows about it")),
+            words=("<b>dark</b> for weeks, call •••",),
         )
 
     @staticmethod

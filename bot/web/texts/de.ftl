@@ -36,6 +36,7 @@ supporters = { $count ->
     [one] Ein Nachbar hat es gemeldet
    *[other] { $count } Nachbarn haben es gemeldet
 }
+words-title = In den Worten derer, die es geschickt haben
 history-title = Was geschehen ist
 me-too = Ich sehe es auch
 me-too-why = Öffnet das Gespräch mit dieser Meldung. Sagen Sie, was Sie sehen, und Sie hören mit den anderen davon.

@@ -36,6 +36,7 @@ supporters = { $count ->
     [one] One neighbour sent it
    *[other] { $count } neighbours sent it
 }
+words-title = In the words of who sent it
 history-title = What happened
 me-too = I see it too
 me-too-why = Opens the chat with this report named. Say what you see, and you hear with the others.

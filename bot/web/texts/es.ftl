@@ -36,6 +36,7 @@ supporters = { $count ->
     [one] Lo envió una persona del barrio
    *[other] Lo enviaron { $count } personas del barrio
 }
+words-title = En palabras de quien lo envió
 history-title = Qué ha pasado
 me-too = Yo también lo veo
 me-too-why = Abre la conversación con este aviso. Di lo que ves y te enterarás con los demás.

@@ -36,6 +36,7 @@ supporters = { $count ->
     [one] Envoyé par une personne du quartier
    *[other] Envoyé par { $count } personnes du quartier
 }
+words-title = Dans les mots de qui l'a envoyé
 history-title = Ce qui s'est passé
 me-too = Je le vois aussi
 me-too-why = Ouvre la conversation avec ce signalement. Dites ce que vous voyez, et vous aurez des nouvelles avec les autres.

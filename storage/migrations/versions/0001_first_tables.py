@@ -108,6 +108,8 @@ def upgrade() -> None:
         sa.Column("photos", sa.JSON(), nullable=False),
         sa.Column("withdrawn", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
         sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("private", sa.JSON(), server_default=sa.text("'[]'"), nullable=False),
+        sa.Column("public_words", sa.Text(), server_default="", nullable=False),
         sa.PrimaryKeyConstraint("town_id", "id", name=op.f("pk_contributions")),
         sa.UniqueConstraint("town_id", "report_id", "person", name=op.f("uq_contributions_town_id_report_id_person")),
     )
