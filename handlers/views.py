@@ -348,6 +348,7 @@ _HISTORY = {
     EventKind.REPLIED: "did-reply",
     EventKind.TOLD: "did-tell",
     EventKind.NOTED: "did-note",
+    EventKind.KIND_CHANGED: "did-change-kind",
     EventKind.PROMISED: "did-promise",
     EventKind.PROMISE_MOVED: "did-promise",
     EventKind.PROMISE_MISSED: "did-miss",
@@ -395,7 +396,7 @@ def reach_line(view: DeskView) -> Saying:
     if kind is EventKind.ASKED:
         return say("reach-one")
     called_off = kind is EventKind.FALSE_ALARM and not view.pending.payload.get("warned")
-    if called_off or kind in (EventKind.NOTED, EventKind.SEEN, EventKind.WORKING):
+    if called_off or kind in (EventKind.NOTED, EventKind.KIND_CHANGED, EventKind.SEEN, EventKind.WORKING):
         return say("reach-none")
     return say("reach", people=people, groups=groups) if people + groups else say("reach-none")
 
