@@ -23,6 +23,7 @@ class EventKind(StrEnum):
     REPLIED = "replied"  # an officer to the reporters
     TOLD = "told"  # an officer to everyone who follows
     NOTED = "noted"  # an officer to nobody
+    KIND_CHANGED = "kind_changed"  # an officer put the category right; `storage.corrections` reads them
     PROMISED = "promised"
     PROMISE_MOVED = "promise_moved"
     PROMISE_MISSED = "promise_missed"
@@ -77,6 +78,7 @@ WHO_HEARS: dict[EventKind, Hears] = {
     EventKind.REPLIED: Hears.REPORTERS,
     EventKind.TOLD: Hears.FOLLOWERS,
     EventKind.NOTED: Hears.NOBODY,
+    EventKind.KIND_CHANGED: Hears.NOBODY,
     EventKind.PROMISED: Hears.FOLLOWERS,
     EventKind.PROMISE_MOVED: Hears.FOLLOWERS,
     EventKind.PROMISE_MISSED: Hears.FOLLOWERS,

@@ -41,6 +41,7 @@ COMMANDS = frozenset(
         "reject",
         "reopen",
         "note",
+        "kind",
         "find",
         "promise",
         "work",
@@ -92,6 +93,8 @@ async def _act(turn: Turn, name: str, target: Target) -> None:  # noqa: C901 - l
             await speak(turn, report, EventKind.TOLD, words)
         case "note":
             await speak(turn, report, EventKind.NOTED, words)
+        case "kind":
+            await change_kind(turn, report, words)
         case "fix":
             await fix(turn, report, words)
         case "reject":
@@ -150,6 +153,7 @@ async def _done(
 
 _RESTORED = (
     "status",
+    "category",
     "promised_for",
     "promise_check_at",
     "fixed_at",
@@ -247,6 +251,19 @@ async def speak(turn: Turn, report: Report, kind: EventKind, words: str) -> None
     if not words:
         return await turn.say(say("say-what"))
     await _done(turn, report, kind, report, {"words": words})
+    return None
+
+
+async def change_kind(turn: Turn, report: Report, words: str) -> None:
+    """To another category, by its key or its name. The team stays: /pass moves it. Models learn from it."""
+    wanted = words.casefold().replace("_", " ").strip()
+    named = {category: turn.words(views.kind_of(turn.town, category)) for category in turn.town.categories}
+    found = next((c for c, name in named.items() if wanted in (c.replace("_", " "), name.casefold())), None)
+    if found is None:
+        names = ", ".join(sorted(named.values()))
+        return await turn.say(say("change-to-which-kind", names=names))
+    after = await turn.change(report, category=found)
+    await _done(turn, after, EventKind.KIND_CHANGED, report, {"kind": found.value, "was": report.category.value})
     return None
 
 
