@@ -154,7 +154,7 @@ async def open_app(
     prepare_folder(settings.data)
     files = open_town(settings)
     storage = Storage.open(settings.database, synchronous=settings.sqlite_synchronous)
-    minds = Minds(files.gazetteer)
+    minds = Minds(files.gazetteer, files.model)
     try:
         await create_tables(storage)
     except BaseException:

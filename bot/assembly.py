@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from bot import town_model
 from bot.settings import Settings, town_folder
 from core.message import Channel
 from core.place import Area, Found, Place, Point
@@ -38,6 +39,7 @@ class TownFiles:
     version: str
     gazetteer: Path
     map_layers: Path
+    model: Path
 
 
 def open_town(settings: Settings, progress: Callable[[int, int], None] | None = None) -> TownFiles:
@@ -55,7 +57,13 @@ def open_town(settings: Settings, progress: Callable[[int, int], None] | None = 
 
         build(extract, out, area=town.area, progress=progress)
         stamp.write_text(source)
-    return TownFiles(town=town, version=version, gazetteer=out / GAZETTEER_FILE, map_layers=out / MAP_FILE)
+    return TownFiles(
+        town=town,
+        version=version,
+        gazetteer=out / GAZETTEER_FILE,
+        map_layers=out / MAP_FILE,
+        model=town_model.folder_of(settings.data, town.slug),
+    )
 
 
 def _digest(path: Path | None) -> str:
@@ -68,17 +76,19 @@ class Minds:
     The model is loaded by the first text (or `warm`), so that a command that reads nothing starts quickly.
     """
 
-    def __init__(self, gazetteer: Path) -> None:
+    def __init__(self, gazetteer: Path, model: Path | None = None) -> None:
+        """`model`: the folder of the town's own model, see `bot.town_model`."""
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="mind")
         self._gazetteer_path = gazetteer
         self._gazetteer: Gazetteer | None = None
+        self._model = model
+        self._stamp = 0
         self._reader: Reader | None = None
 
     def _load_reader(self) -> "Reader":
-        if self._reader is None:
-            from nlp.pipeline import load  # spaCy: seconds of CPU, only where something is read
-
-            self._reader = load()
+        stamp = town_model.stamp(self._model)
+        if self._reader is None or stamp != self._stamp:  # another model was accepted, or one taken back
+            self._reader, self._stamp = town_model.reader_of(self._model), stamp
         return self._reader
 
     def _load_gazetteer(self) -> Gazetteer | None:

@@ -21,7 +21,7 @@ from core.category import REPORTABLE, Category
 from core.errors import Setup
 from nlp.evaluation.shares import Mean, Share, bootstrap, macro_f1, share
 from nlp.features import Sparse, plain, sparse
-from nlp.heads import ANSWERS, COLUMNS, QUESTIONS, Heads, packed
+from nlp.heads import COLUMNS, QUESTIONS, Heads, packed
 from nlp.training.cache import cached_vectors
 from nlp.training.continued import UNITS, Done, further_grams, further_layers
 from nlp.training.corpus import Phrase, read_corpus
@@ -45,7 +45,8 @@ SKETCH, BAND = 24, 3  # least hashes kept of a text, and how many of them togeth
 ALIKE = 0.6  # share of n-grams in common from which two texts are the same with other words
 MOVERS = 5
 TEMPERATURES = np.geomspace(0.3, 3, 30)
-_CATEGORY, _REPORT = COLUMNS["category"], COLUMNS["report"]
+TAUGHT = ("report", "category")
+_CATEGORY = COLUMNS["category"]
 _ANSWERED = list(QUESTIONS)
 
 
@@ -101,7 +102,7 @@ def learn(
     if len(rows) < LEAST or not LEAST // 10 <= held.sum() <= len(rows) // 2:
         raise Setup(f"{len(rows)} different reports are too few, or all in one place: bring at least {LEAST}")
     anchor, control = _anchor(languages)
-    tick = _ticking(progress, len(rows) + len(anchor) + len(control) + 4 * UNITS)
+    tick = _ticking(progress, len(rows) + len(anchor) + len(control) + 4 * len(TAUGHT) * UNITS)
     rarity = shipped.arrays["rarity"].astype(np.float32)
     texts = [row.text for row in rows] + [phrase.text for phrase in (*anchor, *control)]
     everything = _seen(texts, rarity, vectors_kept, tick)
@@ -233,30 +234,39 @@ def _town_labels(rows: Sequence[Past]) -> Labels:
 def _taught(shipped: Heads, seen: _Seen, labels: Labels, reports: int, tick: Done) -> Heads:
     """The first `reports` texts are the town's, the rest rehearsal."""
     wide = {name: array.astype(np.float32) for name, array in shipped.arrays.items()}
-    importance = _importance(labels, reports)
-    start = wide["grams"] * wide["grams_scale"], wide["grams_bias"]
-    weights, bias = further_grams(seen.grams, labels, importance, start, tick)
-    arrays = dict(shipped.arrays)
-    arrays["grams"], arrays["grams_scale"] = packed(weights)
-    arrays["grams_bias"] = bias
+    wide["grams"] *= wide["grams_scale"]
+    for question in TAUGHT:
+        answers = labels[:, _ANSWERED.index(question)]
+        told = np.flatnonzero(answers >= 0)
+        counts = _counts(answers[told], told < reports, question)
+        _teach(wide, question, seen.only(told), answers[told], counts, tick)
+    wide["grams"], wide["grams_scale"] = packed(wide["grams"])  # type: ignore[assignment]  # bytes from here on
+    return Heads(arrays={n: a if a.dtype == np.int8 else a.astype(np.float16) for n, a in wide.items()})
+
+
+def _teach(wide: dict[str, Floats], question: str, seen: _Seen, right: Labels, counts: Floats, tick: Done) -> None:
+    """Replaces what `question` has in the arrays: its columns, and the part of the hidden layer it listens to."""
+    columns = COLUMNS[question]
+    start = wide["grams"][:, columns], wide["grams_bias"][columns]
+    wide["grams"][:, columns], wide["grams_bias"][columns] = further_grams(seen.grams, right, counts, start, tick)
     if seen.vectors is None:
         tick(UNITS)
-    else:
-        standard = (seen.vectors - wide["centre"]) / wide["spread"]
-        arrays |= further_layers(standard, labels, importance, wide, tick)
-    return Heads(arrays={n: a if a.dtype == np.int8 else a.astype(np.float16) for n, a in arrays.items()})
+        return
+    inner = np.flatnonzero(wide["output"][:, columns].any(axis=1))
+    layers = (wide["hidden"][:, inner], wide["hidden_bias"][inner], wide["output"][inner, columns])
+    standard = (seen.vectors - wide["centre"]) / wide["spread"]
+    hidden, bias, output, output_bias = further_layers(
+        standard, right, counts, (*layers, wide["output_bias"][columns]), tick
+    )
+    wide["hidden"][:, inner], wide["hidden_bias"][inner] = hidden, bias
+    wide["output"][inner, columns], wide["output_bias"][columns] = output, output_bias
 
 
-def _importance(labels: Labels, reports: int) -> Floats:
-    """Per text and answer, 0 for all other questions. Rare answers count more, as in `softmax.importance_of`."""
-    importance = np.zeros((len(labels), ANSWERS), np.float32)
-    for question in ("report", "category"):
-        answers = labels[:, _ANSWERED.index(question)]
-        told = answers >= 0
-        weights = 1 / np.sqrt(np.bincount(answers[told])[answers[told]])
-        importance[told, COLUMNS[question]] = (weights / weights.mean())[:, None]
-    importance[:reports, _CATEGORY] *= TOWN_WEIGHT
-    return importance
+def _counts(right: Labels, is_town: NDArray[np.bool_], question: str) -> Floats:
+    """Rare answers count more, as in `softmax.importance_of`; of the categories the town's reports do."""
+    counts = 1 / np.sqrt(np.bincount(right)[right])
+    weight = np.where(is_town, TOWN_WEIGHT if question == "category" else 1.0, 1.0)
+    return np.asarray(counts / counts.mean() * weight, np.float32)
 
 
 def _temperature(heads: Heads, seen: _Seen, truth: NDArray[np.int64]) -> float:
