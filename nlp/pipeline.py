@@ -88,6 +88,9 @@ def _understanding(notes: Notes, model: str) -> Understanding:
     if notes.opinion is None:
         raise RuntimeError("the pipeline lacks its category step")
     top = _top(notes.opinion, notes.danger)
+    if len(notes.problems) > 1:  # what is told first is what the message is about
+        first = notes.problems[0].category
+        top = tuple(sorted(top, key=lambda guess: guess.category is not first))
     is_report = notes.intent is Intent.REPORT
     return Understanding(
         intent=notes.intent,

@@ -1,7 +1,12 @@
-"""Splits a message that tells of several things: a problem per part that, read alone, is surely another report."""
+"""Splits a message that tells of several things: which they are is heard from the whole, where each is told from parts.
+
+Few people write a sentence per problem ("underpass smeared all over and pitch dark"), so the heads say from the whole
+message whether there are several and of which categories; the quick features then find the places to cut.
+"""
 
 import re
 from collections.abc import Sequence
+from itertools import combinations, permutations
 from typing import Any
 
 import numpy as np
@@ -14,16 +19,13 @@ from nlp.components.category import HeadsStep
 from nlp.components.notes import notes_of
 from nlp.heads import Opinion
 
-MAX_PARTS = 4  # each part costs a sentence vector
-MIN_LETTERS = 8
-SURE = 0.5
-GLANCE = 0.2  # probability from which the quick features are worth a sentence vector
-_BREAK = re.compile(
-    r"[.!?;\n]+\s+|,?\s+(?:and also|and the|and there|also|plus|y además|y también|y el|y la|et aussi|et la|et le|"
-    r"und außerdem|"
-    r"und auch|und die|und der|und das|außerdem|а также|и ещё|и еще|e também|e inoltre|en ook|oraz|ve ayrıca)\s+",
-    re.IGNORECASE,
-)
+MAX_PROBLEMS = 3
+SEVERAL_FROM = 0.5  # probability; measured by `lamplighter evaluate`
+LEAST_SHARE = 0.1  # of the probability, for a category to be one of several
+MAX_CUTS = 12  # places to cut that are tried; more are thinned out
+MAX_CHARS = 1000
+_BREAK = re.compile(r"[.!?;,:…\n]+\s*|\s+[-–—/+&]\s+|\s+")
+_STOP = re.compile(r"[.!?;,:…\n]|\s[-–—/+&]\s")
 
 
 class ProblemsStep:
@@ -46,37 +48,59 @@ def make_problems_step(nlp: Language, name: str) -> Any:
 
 
 def problems_of(text: str, whole: Opinion, step: HeadsStep) -> tuple[Problem, ...]:
-    """At least one for a report; several only when two parts are surely about different categories."""
-    parts = parts_of(text)
-    told = [problem for part in parts if (problem := _told_by(part, step))] if _may_differ(parts, step) else []
-    different = {problem.category: problem for problem in reversed(told)}
-    if len(different) > 1:
-        return tuple(problem for problem in told if different[problem.category] is problem)
-    return (_problem(text, whole),)
+    """At least one for a report, in the order in which they are told. The texts of several are parts of `text`."""
+    kinds = categories_of(whole)
+    cuts = cuts_of(text)
+    found = _best_cut(text, cuts, kinds, step) if len(kinds) > 1 else None
+    if found is None:
+        best = int(np.argmax(whole.category))
+        return (Problem(text=text, category=REPORTABLE[best], confidence=float(whole.category[best])),)
+    parts, order = found
+    opinions = [opinion for _, opinion in step.read_many(parts)]
+    return tuple(
+        Problem(text=part, category=REPORTABLE[kind], confidence=float(opinion.category[kind]))
+        for part, kind, opinion in zip(parts, order, opinions, strict=True)
+    )
 
 
-def parts_of(text: str) -> Sequence[str]:
-    """The clauses long enough to tell of something; the text itself when they are too many for a list of problems."""
-    parts = [part.strip() for part in _BREAK.split(text[:1000])]
-    long = [part for part in parts if sum(map(str.isalpha, part)) >= MIN_LETTERS]
-    return long if len(long) <= MAX_PARTS else [text]
+def categories_of(whole: Opinion) -> list[int]:
+    """Places in `REPORTABLE` of what the message tells of, likeliest first; one when it tells of one thing."""
+    likely = [int(i) for i in np.argsort(-whole.category, kind="stable")[:MAX_PROBLEMS]]
+    if whole.several < SEVERAL_FROM:
+        return likely[:1]
+    return likely[:2] + [i for i in likely[2:] if whole.category[i] >= LEAST_SHARE]
 
 
-def _may_differ(parts: Sequence[str], step: HeadsStep) -> bool:
-    """Whether the quick features see two things told: most messages of several sentences tell one thing at length."""
-    if len(parts) < 2:
-        return False
-    glances = [step.glance(part) for part in parts]
-    likely = [opinion.category for opinion in glances if opinion.report >= GLANCE and opinion.category.max() >= GLANCE]
-    return len({int(np.argmax(category)) for category in likely}) > 1
+def cuts_of(text: str) -> list[tuple[int, int]]:
+    """Where the text may be cut, as spans that go: at stops where there are any, else between any two words."""
+    breaks = [match.span() for match in _BREAK.finditer(text[:MAX_CHARS])]
+    inner = [(start, end) for start, end in breaks if start > 0 and end < len(text.rstrip())]
+    stops = [(start, end) for start, end in inner if _STOP.search(text[start:end])]
+    chosen = stops or inner
+    return chosen[:: -(-len(chosen) // MAX_CUTS)] if chosen else []
 
 
-def _told_by(part: str, step: HeadsStep) -> Problem | None:
-    _, opinion = step.read(part)
-    problem = _problem(part, opinion)
-    return problem if opinion.report >= SURE and problem.confidence >= SURE else None
+def _best_cut(
+    text: str, cuts: Sequence[tuple[int, int]], kinds: Sequence[int], step: HeadsStep
+) -> tuple[list[str], tuple[int, ...]] | None:
+    """The parts, and which category each tells of: what the n-grams find likeliest taken together. None: no cut."""
+    known: dict[tuple[int, int], np.ndarray[Any, Any]] = {}
 
+    def told(start: int, end: int) -> np.ndarray[Any, Any]:
+        if (start, end) not in known:
+            known[start, end] = np.log(step.glance(text[start:end]).category + 1e-6)
+        return known[start, end]
 
-def _problem(text: str, opinion: Opinion) -> Problem:
-    best = int(np.argmax(opinion.category))
-    return Problem(text=text, category=REPORTABLE[best], confidence=float(opinion.category[best]))
+    best: tuple[float, list[tuple[int, int]], tuple[int, ...]] | None = None
+    for chosen in combinations(cuts, len(kinds) - 1):
+        starts, ends = [0, *(end for _, end in chosen)], [*(start for start, _ in chosen), len(text)]
+        spans = list(zip(starts, ends, strict=True))
+        if not all(text[start:end].strip() for start, end in spans):
+            continue
+        for order in permutations(kinds):
+            score = sum(told(*span)[kind] for span, kind in zip(spans, order, strict=True))
+            if best is None or score > best[0]:
+                best = score, spans, order
+    if best is None:
+        return None
+    return [text[start:end].strip() for start, end in best[1]], best[2]
