@@ -53,14 +53,31 @@ async def file_by_numbers(say: Say) -> None:
     assert "taken" in said.lower()
 
 
-async def took_back_one(run: Programme) -> bool:
-    return (await run.kept())["reports"] == [("street_light", "withdrawn")]
+async def file_several(say: Say) -> None:
+    """Two things in one message. "1" is the first button and the first thing alike, and sends nothing yet."""
+    asked, labels = await say("there is a huge hole in the road at Mannerheimintie 5. and the street lamp is out")
+    assert "1. Hole in the road, Mannerheimintie 5" in asked
+    assert "2. Street lamp, same place" in asked
+    assert labels.index("Send both") == 2
+    asked, labels = await say("1")
+    assert "1. Hole in the road" in asked
+    assert "What shall I change?" in asked
+    asked, labels = await say(str(labels.index("Back") + 1))
+    assert "Send both" in labels
+    await say("Both!")
 
 
-both_ways = pytest.mark.parametrize("file", [file_by_words, file_by_numbers])
+KEPT = {file_several: [("pothole_road_surface", "sent"), ("street_light", "sent")]}
 
 
-@both_ways
+async def kept_right(run: Programme, file: Callable[[Say], Awaitable[None]]) -> bool:
+    return sorted((await run.kept())["reports"]) == KEPT.get(file, [("street_light", "withdrawn")])
+
+
+every_way = pytest.mark.parametrize("file", [file_by_words, file_by_numbers, file_several])
+
+
+@every_way
 async def test_telegram(botapi: BotApi, programme: Make, file: Callable[[Say], Awaitable[None]]) -> None:
     ana = botapi.user("Ana", language="en")
     async with programme() as run:
@@ -72,7 +89,7 @@ async def test_telegram(botapi: BotApi, programme: Make, file: Callable[[Say], A
             return latest.text, latest.labels
 
         await file(say)
-        assert await took_back_one(run)
+        assert await kept_right(run, file)
 
 
 # ── the web chat ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -95,7 +112,7 @@ async def open_page(client: httpx.AsyncClient, lines: dict[int, dict[str, Any]])
         await listening
 
 
-@both_ways
+@every_way
 async def test_webchat(programme: Make, file: Callable[[Say], Awaitable[None]]) -> None:
     headers = {"Accept": "application/json", "Sec-Fetch-Site": "same-origin", "Accept-Language": "en"}
     page: dict[int, dict[str, Any]] = {}
@@ -125,7 +142,7 @@ async def test_webchat(programme: Make, file: Callable[[Say], Awaitable[None]]) 
         async with open_page(client, page):
             listening = True
             await file(say)
-        assert await took_back_one(run)
+        assert await kept_right(run, file)
 
 
 # ── the terminal ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -168,7 +185,10 @@ async def test_terminal_in_one_pipe(chatting: Callable[[], Awaitable[asyncio.sub
     assert places == sorted(places)
 
 
-async def test_terminal_by_numbers(chatting: Callable[[], Awaitable[asyncio.subprocess.Process]]) -> None:
+@pytest.mark.parametrize("file", [file_by_numbers, file_several])
+async def test_terminal_by_numbers(
+    chatting: Callable[[], Awaitable[asyncio.subprocess.Process]], file: Callable[[Say], Awaitable[None]]
+) -> None:
     process = await chatting()
     assert process.stdin is not None
     assert process.stdout is not None
@@ -192,7 +212,7 @@ async def test_terminal_by_numbers(chatting: Callable[[], Awaitable[asyncio.subp
 
     try:
         assert "You are ana." in await read_on(60)
-        await file_by_numbers(say)
+        await file(say)
     finally:
         process.stdin.close()
         await asyncio.wait_for(process.communicate(), 30)

@@ -1,10 +1,12 @@
 """What a transcript cannot show: what is left in the database, read through a session of its own."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from sqlalchemy import select
 
 from core.message import Inbound
+from core.understanding import Understanding
 from handlers import inbox as hearing
 from handlers.publishing import public_report
 from storage import inbox, tables
@@ -169,6 +171,28 @@ async def test_send_both_pressed_twice_files_each_once(stage_for: Stage) -> None
     await player.step(Step(text=f"Ana: [forged {data}]"))
     assert player.written[-1].startswith("toast→Ana: That button is from an earlier message.")
     assert (await player.run.summary())["reports"] == filed
+
+
+async def test_one_unsure_kind_is_one_tap(stage_for: Stage) -> None:
+    """All but one thing is sure: the answer to that one sends both."""
+    player = stage_for(SEVERAL)
+    words = SEVERAL.splitlines()[-1].removeprefix("Ana: ")
+    read_surely = player.outside.read
+
+    async def read_half_surely(text: str, hint: str) -> Understanding:
+        reading = await read_surely(text, hint)
+        if text != words:
+            return reading
+        hole, lamp = reading.problems
+        return replace(reading, problems=(hole, replace(lamp, confidence=0.3)))
+
+    player.run.world = replace(player.run.world, read=read_half_surely)
+    said = await player.play(read(SEVERAL))
+    assert 'What is this: "and the street lamp is out"?' in said
+    assert "Hole in the road, Rikhardinkatu 4." in said  # what is sure already
+    await player.step(Step(text="Ana: [Street lamp]"))
+    filed = (await player.run.summary())["reports"]
+    assert [row["category"] for row in filed] == ["pothole_road_surface", "street_light"]
 
 
 async def test_what_is_taken_back_of_one_stays_with_the_other(stage_for: Stage) -> None:
