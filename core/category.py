@@ -1,5 +1,11 @@
-"""The closed list of categories. Names are stable: they stand in databases, town files and the trained model."""
+"""The categories. Names are stable: they stand in databases, town files and the trained model.
 
+The list is closed for the model and for us: it is what `for category in Category` goes through. A town may add kinds of
+its own in `town.toml`; each becomes a member beside the list by `own_category`, so that everything that keeps, asks or
+shows a category takes it. A name nobody declared stays an error.
+"""
+
+import re
 from enum import StrEnum
 
 
@@ -36,6 +42,31 @@ class Category(StrEnum):
     WATER_LEAK_SUPPLY = "water_leak_supply"
     NONE = "none"
 
+    @classmethod
+    def _missing_(cls, value: object) -> "Category | None":
+        return _OWN.get(str(value))
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a town added it; the shipped model does not know it then, and no catalogue has words for it."""
+        return self.value in _OWN
+
+
+_OWN: dict[str, Category] = {}
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
+
+
+def own_category(name: str) -> Category:
+    """The category of this name, declared now if it is new. For names a town file or a database holds."""
+    try:
+        return Category(name)
+    except ValueError:
+        if not _NAME.fullmatch(name):
+            raise
+    made = str.__new__(Category, name)
+    made._name_, made._value_ = name.upper(), name
+    return _OWN.setdefault(name, made)
+
 
 REPORTABLE = tuple(category for category in Category if category is not Category.NONE)
-"""The 28 categories a report can have, in a fixed order."""
+"""The 28 categories a report can have, in a fixed order; a town's own come beside them."""

@@ -5,7 +5,7 @@ language code, with `en` (or the town's first language) as the one to fall back 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.category import Category
 from core.place import Point
@@ -43,6 +43,10 @@ class CategoryRule:
     recent a report must be to be asked about. `public_place` False: homes and people; never shown to others as "is it
     this
     one?", its place is told only roughly.
+
+    `off`: not read and not offered any more. `into`: what the reader finds as this is filed as that. Either keeps its
+    rule, for the reports that are of it already. `like` and `phrases`: for a kind of the town's own, the shipped kind
+    that comes nearest and how people write of it.
     """
 
     category: Category
@@ -53,6 +57,18 @@ class CategoryRule:
     duplicate_days: int
     public_place: bool = True
     name: Words = field(default_factory=dict)  # overrides the catalogue's own words
+    off: bool = False
+    into: Category | None = None
+    like: Category | None = None
+    phrases: tuple[str, ...] = ()
+
+
+class Categories(dict[Category, CategoryRule]):
+    """The town's rules. A kind its file has no more, of which reports are left, is looked after like OTHER and told of
+    roughly, since nobody can say any longer whether it was about homes."""
+
+    def __missing__(self, category: Category) -> CategoryRule:
+        return replace(self[Category.OTHER], category=category, public_place=False, name={})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,3 +88,14 @@ class Town:
     categories: Mapping[Category, CategoryRule]
     advice: Mapping[str, Words] = field(default_factory=dict)  # the town's own advice per core.understanding.Danger
     attribution: str = ""  # of the map data
+
+    @property
+    def offered(self) -> tuple[Category, ...]:
+        """What a report can be filed as here, in the order it is offered."""
+        return tuple(category for category, rule in self.categories.items() if not rule.off and rule.into is None)
+
+    def filed_as(self, category: Category) -> Category:
+        """Where what is read as this goes: the end of its `into`; itself when it is merged into none."""
+        while (into := self.categories[category].into) is not None:
+            category = into
+        return category

@@ -115,7 +115,7 @@ def _sends(draft: Draft) -> list[Saying]:
 
 def _kind_taps(town: Town, asked: Item) -> tuple[tuple[Tap, ...], ...]:
     guesses = tuple(
-        (_category_tap(town, guess.category, asked),) for guess in asked.guesses if guess.category in town.categories
+        (_category_tap(town, guess.category, asked),) for guess in asked.guesses if guess.category in town.offered
     )
     other = tap(Action.ANOTHER_KIND, "tap-another-kind", str(asked.id))
     out = tap(Action.LEAVE_OUT, "tap-leave-out", str(asked.id))

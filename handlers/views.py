@@ -43,7 +43,9 @@ class Near:
 
 def kind_of(town: Town, category: Category) -> Saying:
     """ "Hole in the road", in the town's own words where it has some."""
-    own = town.categories[category].name if category in town.categories else {}
+    own = town.categories[category].name
+    if not own and category.is_own:  # the town's file has it no more: its bare name is all we know
+        return say("plain", text=category.value.replace("_", " "))
     return say("plain", text=own) if own else say(f"cat-{category.value}")
 
 
@@ -142,7 +144,7 @@ def _draft_taps(town: Town, draft: Draft, asked: Question, last_place: str) -> t
         guesses = [
             Tap(action=Action.CATEGORY, label=kind_of(town, g.category), argument=g.category.value)
             for g in draft.guesses
-            if g.category in town.categories
+            if g.category in town.offered
         ]
         return (*((guess,) for guess in guesses), (tap(Action.ANOTHER_KIND, "tap-another-kind"), drop))
     if asked is Question.PLACE and draft.candidates:

@@ -9,7 +9,7 @@ from typing import Any
 import h3
 from sqlalchemy import func, select, update
 
-from core.category import Category
+from core.category import Category, own_category
 from core.lifecycle import FINAL, JOINABLE, Status
 from core.place import PlaceKind, Point, distance_m
 from core.report import Contribution, Report
@@ -42,7 +42,7 @@ _NAMES = [f.name for f in fields(Report)]
 def _report(row: Any) -> Report:
     values = {name: getattr(row, name) for name in _NAMES}
     values |= {
-        "category": Category(row.category),
+        "category": own_category(row.category),
         "status": Status(row.status),
         "urgency": Urgency(row.urgency),
         "place_kind": PlaceKind(row.place_kind),

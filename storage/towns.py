@@ -14,11 +14,20 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from core.category import REPORTABLE, Category
 from core.errors import Setup
 from core.place import Point, distance_m, is_inside
-from core.town import CategoryRule, Jurisdiction, Numbers, Town
+from core.town import Jurisdiction, Numbers, Town
 from core.understanding import Danger
+from storage.town_categories import (
+    FIXES,
+    CategoryPart,
+    Key,
+    Language,
+    OwnWords,
+    Text,
+    categories_of,
+    wrong_categories,
+)
 
 FILE_NAME = "town.toml"
 SCHEMA = 1
@@ -27,11 +36,7 @@ HAZARDS = tuple(danger.value for danger in Danger if danger is not Danger.PERSON
 MAX_TOWN_KM = 100  # a larger ring is a slip of a digit or latitude and longitude swapped
 
 Pair = tuple[float, float]
-Text = Annotated[str, Field(min_length=1, max_length=500, pattern=r"\S")]
 Telephone = Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ()/-]{1,24}$")]
-Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
-OwnWords = dict[Language, Text]
 
 
 class _Part(BaseModel):
@@ -51,16 +56,6 @@ class _JurisdictionPart(_Part):
     shape: list[Pair] = []
 
 
-class _CategoryPart(_Part):
-    emoji: Annotated[str, Field(min_length=1, max_length=8)]
-    owner: Key
-    deadline_days: Annotated[int, Field(ge=1, le=365)]
-    duplicate_radius_m: Annotated[float, Field(ge=5, le=2000)]
-    duplicate_days: Annotated[int, Field(ge=1, le=730)]
-    public_place: bool = True
-    name: OwnWords = {}
-
-
 class _TownPart(_Part):
     schema_: Annotated[int, Field(alias="schema", ge=SCHEMA, le=SCHEMA)]
     slug: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
@@ -76,11 +71,11 @@ class _TownPart(_Part):
     extract: str = ""
     attribution: str = ""
     jurisdictions: Annotated[dict[Key, _JurisdictionPart], Field(min_length=1)]
-    categories: dict[str, _CategoryPart]
+    categories: dict[Key, CategoryPart]
     advice: dict[str, OwnWords] = {}
 
 
-_FIXES = {
+_FIXES = FIXES | {
     "schema": f"write schema = {SCHEMA} on top",
     "slug": 'use small letters, digits and hyphens, as in slug = "helsinki"',
     "run_by": 'say who runs this, as in run_by = "the street committee"',
@@ -94,12 +89,6 @@ _FIXES = {
     "numbers.crisis": "write crisis, the number of a crisis line, under [numbers]: people in despair are given it",
     "undo_s": "write the seconds a new report can be taken back before it is public, 0 to 3600",
     "jurisdictions": 'write at least one team, as in [jurisdictions.roads.name] with en = "the roads team"',
-    "owner": 'name one of the jurisdictions, as in owner = "roads"',
-    "emoji": "write one emoji",
-    "deadline_days": "write working days, 1 to 365",
-    "duplicate_radius_m": "write metres, 5 to 2000",
-    "duplicate_days": "write days, 1 to 730",
-    "public_place": "write true or false",
 }
 
 
@@ -113,7 +102,7 @@ def load_town(path: Path) -> Town:
     part, problems = _read(path)
     if problems or part is None:
         raise Setup(problems[0])
-    return _town(part)
+    return _town(part, _file(path).parent)
 
 
 def check_town(path: Path) -> list[str]:
@@ -168,10 +157,10 @@ def _complaint(problem: Mapping[str, Any]) -> str:
 
 
 def _nearest_key(loc: list[str]) -> str:
-    models: dict[str, type[_Part]] = {
+    models: dict[str, type[BaseModel]] = {
         "numbers": _NumbersPart,
         "jurisdictions": _JurisdictionPart,
-        "categories": _CategoryPart,
+        "categories": CategoryPart,
     }
     model = models.get(loc[0], _TownPart) if len(loc) > 1 else _TownPart
     known = [field.alias or name for name, field in model.model_fields.items()]
@@ -183,6 +172,7 @@ def _disagreements(part: _TownPart, file: Path) -> Iterator[str]:
     """What no single key shows: parts that do not fit each other or the world."""
     yield from _wrong_ground(part)
     yield from _wrong_owners(part)
+    yield from wrong_categories(part.categories, part.languages, file.parent)
     yield from _wrong_words(part)
     if file.name == FILE_NAME and file.resolve().parent.name != part.slug:
         yield f"slug is {part.slug!r} but the folder is {file.resolve().parent.name!r}; give both the same name"
@@ -210,14 +200,8 @@ def _wrong_ground(part: _TownPart) -> Iterator[str]:
 
 def _wrong_owners(part: _TownPart) -> Iterator[str]:
     owners = ", ".join(part.jurisdictions)
-    for category in REPORTABLE:
-        if category not in part.categories:
-            yield f"categories.{category} is missing; write [categories.{category}] with emoji, owner and deadline_days"
     for key, rule in part.categories.items():
-        if key not in REPORTABLE:
-            close = difflib.get_close_matches(key, REPORTABLE, n=1)
-            yield f"categories.{key} is not a category; " + (f"did you mean {close[0]}?" if close else "take it out")
-        if rule.owner not in part.jurisdictions:
+        if rule.owner is not None and rule.owner not in part.jurisdictions:
             yield f"categories.{key}.owner {rule.owner!r} is not a jurisdiction; write one of {owners}"
     for key, jurisdiction in part.jurisdictions.items():
         if 0 < len(set(jurisdiction.shape)) < 3:
@@ -249,7 +233,7 @@ def _ring(pairs: list[Pair]) -> tuple[Point, ...]:
     return ring[:-1] if len(ring) > 3 and ring[0] == ring[-1] else ring
 
 
-def _town(part: _TownPart) -> Town:
+def _town(part: _TownPart, folder: Path) -> Town:
     return Town(
         id=town_id(part.slug),
         slug=part.slug,
@@ -265,11 +249,7 @@ def _town(part: _TownPart) -> Town:
         jurisdictions={
             key: Jurisdiction(key=key, name=j.name, shape=_ring(j.shape)) for key, j in part.jurisdictions.items()
         },
-        categories={Category(key): _rule(Category(key), rule) for key, rule in part.categories.items()},
+        categories=categories_of(part.categories, folder),
         advice=part.advice,
         attribution=part.attribution,
     )
-
-
-def _rule(category: Category, part: _CategoryPart) -> CategoryRule:
-    return CategoryRule(category=category, **part.model_dump())

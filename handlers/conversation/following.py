@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.actions import Action
-from core.category import Category
+from core.category import Category, own_category
 from core.conversation import Awaiting, Awaits
 from core.place import Area
 from core.saying import Body, Tap, say
@@ -68,7 +68,7 @@ async def choose_area(turn: Turn, number: str) -> None:
         return await turn.toast(say("toast-old-button"))
     names = [name for name in awaiting.args.get("categories", "").split(",") if name]
     turn.forget_awaiting()
-    return await follow_area(turn, codec.load(Area, offered[number]), tuple(Category(name) for name in names))
+    return await follow_area(turn, codec.load(Area, offered[number]), tuple(own_category(name) for name in names))
 
 
 async def follow_area(turn: Turn, area: Area, categories: tuple[Category, ...]) -> None:
@@ -89,7 +89,7 @@ async def show(turn: Turn) -> None:
     lines = [say("following-head")]
     for k, following in enumerate(await subscriptions.of_chat(turn.tx, turn.town_id, turn.chat.chat), 1):
         if following.area is not None:
-            kinds = tuple(views.kind_of(turn.town, Category(name)) for name in following.categories)
+            kinds = tuple(views.kind_of(turn.town, own_category(name)) for name in following.categories)
             lines.append(
                 say("following-area", k=k, area=following.area.name, kinds=kinds, all="no" if kinds else "yes")
             )

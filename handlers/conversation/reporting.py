@@ -3,7 +3,7 @@
 import base64
 from dataclasses import replace
 
-from core.category import REPORTABLE, Category
+from core.category import Category
 from core.conversation import Awaiting, Awaits
 from core.draft import Draft, Question, question, sends_now, with_private, with_understanding
 from core.duplicates import Verdict
@@ -149,7 +149,7 @@ async def send(turn: Turn, draft: Draft) -> None:
 
 
 async def choose_kind(turn: Turn, draft: Draft, name: str) -> None:
-    if name not in {c.value for c in REPORTABLE}:
+    if name not in turn.town.offered:
         return await show_draft(turn, draft)
     changing = draft.category is not None
     draft = filing.settled(draft, category=Category(name), near=None)
@@ -207,10 +207,8 @@ async def change(turn: Turn, draft: Draft) -> None:
 
 async def another_kind(turn: Turn, draft: Draft) -> None:
     likely = [g.category for g in draft.guesses]
-    rest: list[Category] = [c for c in REPORTABLE if c in turn.town.categories and c not in likely]
-    await turn.card(
-        draft.id, views.kinds_body(turn.town, [c for c in likely if c in turn.town.categories] + rest), view="draft"
-    )
+    kinds = sorted(turn.town.offered, key=lambda kind: likely.index(kind) if kind in likely else len(likely))
+    await turn.card(draft.id, views.kinds_body(turn.town, kinds), view="draft")
     turn.remember(replace(turn.conversation.with_draft(draft), awaiting=Awaiting(what=Awaits.KIND, report_id=draft.id)))
 
 

@@ -4,7 +4,7 @@ import base64
 from dataclasses import replace
 
 from core.actions import Action
-from core.category import REPORTABLE, Category
+from core.category import Category
 from core.conversation import Awaiting, Awaits
 from core.draft import MAX_ANSWERS, Draft, Item, open_item, settle_kind, with_private
 from core.duplicates import Verdict
@@ -196,7 +196,7 @@ async def tapped(turn: Turn, action: Action, argument: str, draft: Draft) -> tup
         case Action.ANOTHER_PLACE | Action.ELSEWHERE:
             await _ask_place(turn, draft, item)
             return None
-        case Action.CATEGORY if value in {category.value for category in REPORTABLE}:
+        case Action.CATEGORY if value in turn.town.offered:
             draft = with_item(draft, replace(item, category=Category(value), kind_chosen=True))
         case Action.PLACE if value.isdigit() and 1 <= int(value) <= len(item.candidates):
             draft = with_place(draft, item, item.candidates[int(value) - 1])
@@ -223,8 +223,7 @@ async def _open(turn: Turn, draft: Draft, item: Item) -> None:
 
 async def _ask_kind(turn: Turn, draft: Draft, item: Item) -> None:
     likely = [guess.category for guess in item.guesses]
-    rest = [category for category in REPORTABLE if category not in likely]
-    kinds = [category for category in (*likely, *rest) if category in turn.town.categories]
+    kinds = sorted(turn.town.offered, key=lambda kind: likely.index(kind) if kind in likely else len(likely))
     await turn.card(draft.id, several_views.item_kinds_body(turn.town, item, kinds), view="draft")
     _await(turn, draft, Awaits.KIND, item)
 

@@ -1,6 +1,5 @@
 """The card of a draft, and the draft kept for the next message."""
 
-from core.category import REPORTABLE
 from core.draft import Draft, Question, question
 from core.saying import Body
 from core.shown_words import as_shown, may_be_shown
@@ -25,7 +24,7 @@ async def draft_card(turn: Turn, draft: Draft, *, reminds: bool = False) -> Body
             turn.town, draft, first_time=turn.first_time, last_place=last_place, staffed=staffed
         )
     if question(draft) is Question.KIND and not draft.guesses:  # the reader failed: all kinds are offered
-        return views.kinds_body(turn.town, [category for category in REPORTABLE if category in turn.town.categories])
+        return views.kinds_body(turn.town, turn.town.offered)
     near = await filing.near_of(turn, draft) if draft.near else None
     return views.draft_body(
         turn.town, draft, near=near, first_time=turn.first_time, last_place=last_place, staffed=staffed
