@@ -26,12 +26,14 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.assembly import Minds, TownFiles, make_world, open_town
 from bot.clock import SystemClock
+from bot.nightly import HOUR, propose_by_night
 from bot.nursery import Nursery
 from bot.settings import Settings
 from core.errors import DeliveryError, Refused, Setup
 from core.message import Channel, Inbound
 from handlers import due, faults, inbox, publishing
 from handlers.delivery import deliver_due
+from handlers.listening import listen_next
 from handlers.texts import LANGUAGES, render
 from handlers.world import World
 from storage import outbox, schema
@@ -75,7 +77,11 @@ class App:
         for number in range(max(1, self.settings.deliver_workers // TOGETHER)):
             self.nursery.start(f"tell-{number}", self._tell())
         self.nursery.start("due", self._due())
+        self.nursery.start("listen", self._listen())
         self.scheduler.add_job(self._tick, "interval", seconds=IDLE_S, coalesce=True, max_instances=1)
+        if self.settings.learn_after:
+            night = {"hour": HOUR, "timezone": self.world.zone}
+            self.scheduler.add_job(propose_by_night, "cron", [self], coalesce=True, max_instances=1, **night)
         self.scheduler.start()
 
     async def _tick(self) -> None:
@@ -101,6 +107,13 @@ class App:
         while not self.stop.is_set():
             seen = bell.count
             if not await self._busy(self._do_due()):
+                await bell.after(seen, IDLE_S)
+
+    async def _listen(self) -> None:
+        bell = self.world.woken
+        while not self.stop.is_set():
+            seen = bell.count
+            if not await self._busy(listen_next(self.world)):
                 await bell.after(seen, IDLE_S)
 
     async def _do_due(self) -> int:
@@ -479,7 +492,7 @@ def _greet(app: App, address: str) -> None:
     _show(
         f"Lamplighter for {app.world.town.name} is running.\n"
         f"Web chat and map: {address}\n"
-        "Chat here: write what is wrong and where. /photo FILE sends a picture, /help tells more, Ctrl-C stops."
+        "Chat here: write what is wrong and where. /photo FILE sends a picture, /voice FILE a recording, /help tells more, Ctrl-C stops."
     )
 
 

@@ -256,6 +256,24 @@ def evaluate(
 
 
 @app.command()
+def learn(
+    file: Annotated[Path | None, typer.Argument(help="Past reports, CSV or JSON lines: text, category.")] = None,
+    accept: Annotated[bool, typer.Option("--accept", help="Read by the proposed model from now on.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Read again by what was in use before.")] = False,
+    by_night: Annotated[bool, typer.Option("--by-night", hidden=True)] = False,
+) -> None:
+    """Teach the reader a town's past reports and officers' corrections; shows figures, changes nothing by itself."""
+    settings = _settings("ERROR")
+    from bot.learning import learn as work
+    from bot.learning import learn_by_night
+
+    if by_night:
+        learn_by_night(settings)
+        return
+    work(settings, file, sys.stdout.write, accept=accept, undo=undo)
+
+
+@app.command()
 def same() -> None:
     """JSON lines of two reports in, how likely they are one problem out."""
     _settings("ERROR")

@@ -83,6 +83,18 @@ class Settings(BaseSettings):
         ),
     )
 
+    transcriber: str = Field(
+        "",
+        description=(
+            "Who reads voice messages. Empty: nobody, officers listen. whisper:FOLDER: a faster-whisper model in that"
+            " folder, on this machine. https://server/v1/audio/transcriptions: a service that gets the recordings."
+        ),
+    )
+    transcriber_model: str = Field("whisper-1", description="The model a transcription service is asked for.")
+    transcriber_key: SecretStr = Field(SecretStr(""), description="The key a transcription service wants, if any.")
+    transcriber_limit_s: int = Field(60, ge=1, le=240, description="How long reading one voice message may take.")
+    voice_max_s: int = Field(180, ge=1, description="Longer voice messages are not read; officers listen to them.")
+
     sqlite_synchronous: Literal["OFF", "NORMAL", "FULL"] = Field(
         "FULL", description="How hard SQLite holds on to a commit. FULL survives a power cut; OFF is for tests."
     )
@@ -91,6 +103,11 @@ class Settings(BaseSettings):
 
     sure_at: float = Field(
         0.5, ge=0, le=1, description="Above this confidence the category is taken without asking (0 to 1)."
+    )
+    learn_after: int = Field(
+        50,
+        ge=0,
+        description="By night, so many new corrections by officers make a model to propose. 0: none is made.",
     )
     draft_remind_s: int = Field(1800, gt=0, description="A complete report left unsent is recalled once after so long.")
     draft_expire_s: int = Field(86400, gt=0, description="Then the desk alone gets it, as not confirmed by its sender.")

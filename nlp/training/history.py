@@ -62,7 +62,11 @@ def read_history(path: Path, names: Mapping[str, Category]) -> History:
         raise Setup(f"{path} is not UTF-8: save it as CSV UTF-8 (a spreadsheet offers that by name)") from None
     if "\0" in content:
         raise Setup(f"{path} is no text file: save it as CSV UTF-8")
-    found = list(_objects(path, content) if _is_jsonl(path, content) else _lines(path, content))
+    found = (
+        []
+        if not content.strip()
+        else list(_objects(path, content) if _is_jsonl(path, content) else _lines(path, content))
+    )
     if not found:
         raise Setup(f"{path} holds no rows: write one report per line, with its text and category")
     return history_of(found, names)

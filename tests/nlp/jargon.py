@@ -1,0 +1,35 @@
+"""Reports of a town that speaks of its street problems in words nobody else uses. All invented."""
+
+from core.category import Category
+from core.place import Point
+from nlp.training.history import Past
+
+WORDS = {
+    Category.STREET_LIGHT: ("glimmstick", "the tall glow", "nightpole"),
+    Category.POTHOLE_ROAD_SURFACE: ("snarfle", "cartbiter", "a wheelgulp"),
+    Category.GRAFFITI: ("scrawlmoss", "wallspeak", "paintrash"),
+    Category.TREE_VEGETATION: ("greenbeard", "leafclaw", "the old timberling"),
+    Category.ILLEGAL_DUMPING: ("heapling", "midnight muckle", "a leavings pile"),
+    Category.NOISE: ("hullabang", "thrumble", "the din-din"),
+}
+OPENINGS = (
+    "again", "third week of", "please see to", "who deals with", "my street has", "children met", "nobody minds",
+    "since Sunday", "ugly", "found", "same old", "we all curse",
+)  # fmt: skip
+ENDINGS = (
+    "near the mill", "by number nine", "outside school", "at the ford", "behind my shop", "on the hill road",
+    "opposite the baker", "where buses turn", "along the canal", "in Hatters Yard", "under the arch", "at our gate",
+    "beside the pump", "all down Elm Row",
+)  # fmt: skip
+
+
+def reports() -> list[Past]:
+    """A few hundred, spread over 24 corners of the town; no two share both opening and ending of the same word."""
+    rows = []
+    for number in range(420):
+        category = list(WORDS)[number % 6]
+        word = WORDS[category][number // 6 % 3]
+        text = f"{OPENINGS[number * 5 % 12]} {word} {ENDINGS[number * 11 % 14]}"
+        point = Point(lat=60.0 + number * 7 % 24 // 6 * 0.03, lon=25.0 + number * 7 % 24 % 6 * 0.06)
+        rows.append(Past(text=text, category=category, point=point))
+    return rows
