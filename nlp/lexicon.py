@@ -11,6 +11,8 @@ What a lexicon may say:
     gas: SMELL + gas | fumes                     a rule: one word of each list, close together
     fire/4: on + fire                            the same, within 4 words (16 when nothing is said)
     fire: BURN + HOUSE - PAST                    the same, unless a word of the last list stands in that sentence
+                                                 (in a long letter: anywhere)
+    fire: FIRE + FEW                             in a message of at most three words
 
 A line that starts with a space goes on from the line before. Rules that all languages share stand in a file of their
 own and are read after each language's lists, so a language that lacks a list they name is an error.
@@ -24,6 +26,9 @@ from dataclasses import dataclass, field
 
 _LONGEST = 30  # letters of a word that are looked at
 _KEPT_WORDS = 20_000
+_FEW_WORDS = 3
+_LONG = 45  # words: a letter, in which one sentence says "for years" and another what happens
+FEW = "FEW"  # a list that a message of so few words always meets: "fire!!" says all
 _HEAD = 2  # letters that every entry with a star has at least, so that most words are told apart by them
 NEAR = 16  # words between the parts of one rule
 _LETTER = r"[\w\u0900-\u0963\u0966-\u097f]"  # `\w` alone leaves out the vowel signs of Hindi
@@ -116,6 +121,8 @@ def met(lexicon: Lexicon, words: Sequence[str], *, undone_by_joke: Container[str
     hits = lexicon.hits(words)
     if not hits:
         return set()
+    if len(words) - sum(word in _ENDS_SENTENCE for word in words) <= _FEW_WORDS:
+        hits = {**hits, FEW: [(0, 0)]}
     if hidden := {place for start, end in hits.get("hide", ()) for place in range(start, end)}:
         hits = {name: _outside(spans, hidden) for name, spans in hits.items()}
         hits = {name: spans for name, spans in hits.items() if spans}
@@ -151,8 +158,8 @@ def _sentences(words: Sequence[str]) -> list[int]:
 
 
 def _stands(rule: Rule, hits: Hits, sentences: Sequence[int], over: Set[int]) -> bool:
-    """Whether one entry of each part can be found with no more than `within` words from first to last, in sentences
-    that neither `over` nor the rule itself shuts out."""
+    """Whether one entry of each part can be found with no more than `within` words from first to last, in one sentence
+    or two that follow each other, and that neither `over` nor the rule itself shuts out."""
     if not all(any(name in hits for name in part) for part in rule.parts):
         return False
     spans = {span for span in _any_of(rule.parts[0], hits) if span[1] - span[0] <= rule.within}
@@ -160,10 +167,12 @@ def _stands(rule: Rule, hits: Hits, sentences: Sequence[int], over: Set[int]) ->
         others = _any_of(part, hits)
         spans = {joined for span in spans for joined in _joined(span, others, rule.within)}
     shut = {sentences[start] for name in rule.unless for start, _ in hits.get(name, ())}
+    if shut and len(sentences) > _LONG:
+        return False
     for start, end in spans:
         first, last = sentences[start], sentences[end - 1]
         near = range(first - 1, last + 2)
-        if over.isdisjoint(near) and shut.isdisjoint(range(first, last + 1)):
+        if last - first <= 1 and over.isdisjoint(near) and shut.isdisjoint(range(first, last + 1)):
             return True
     return False
 
@@ -225,7 +234,7 @@ def words_of(text: str, *, keep_stars: bool = False) -> list[str]:
 def read_lexicon(content: str, *, shared: str = "") -> Lexicon:
     """`shared` holds the rules of all languages. Raises ValueError with the line when it cannot be read: a rule lost in
     silence would be the worst fault here."""
-    lexicon, lists = Lexicon(), dict[str, list[str]]()
+    lexicon, lists = Lexicon(), dict[str, list[str]]({FEW: []})
     for line in (*_joined_lines(content.splitlines()), *_joined_lines(shared.splitlines())):
         if match := re.fullmatch(r"(\w+) = (.+)", line):
             lists[match[1]] = _expanded(match[2], lists)
