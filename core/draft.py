@@ -15,6 +15,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from core.category import Category
+from core.decision import PlaceBy
 from core.place import Found, Place
 from core.understanding import Guess, Span, Understanding, Urgency
 
@@ -48,6 +49,8 @@ class Item:
     public_words: str = ""  # as in `Draft`
     kind_chosen: bool = False  # by hand: an edited message does not change it
     place_chosen: bool = False
+    offered: tuple[Place, ...] = ()  # as in `Draft`
+    place_by: PlaceBy = PlaceBy.WORDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +86,8 @@ class Draft:
     private: tuple[Span, ...] = ()  # found in the words; what counts is their text, since words are joined and edited
     unread: bool = False  # some words were not read, so that private ones may be among them
     public_words: str = ""  # what its sender lets neighbours read, masked, as the preview showed it
+    offered: tuple[Place, ...] = ()  # the places it was last asked to choose among
+    place_by: PlaceBy = PlaceBy.WORDS  # what settled the place
 
     @property
     def text(self) -> str:
@@ -121,10 +126,11 @@ def with_found(draft: Draft, found: Found | None, asked_for: str = "") -> Draft:
     if found is None or not found.places:
         return draft
     if found.sure:
+        draft = replace(draft, place_by=PlaceBy.WORDS)
         return replace(draft, place=found.places[0], candidates=(), place_words="", outside=False)
     if draft.place is not None:
         return draft
-    return replace(draft, candidates=found.places[:3], place_words=asked_for)
+    return replace(draft, candidates=found.places[:3], offered=found.places[:3], place_words=asked_for)
 
 
 def question(draft: Draft) -> Question:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.category import Category
+from core.decision import PlaceBy
 from core.draft import Draft, Item
 from core.place import Place, PlaceKind
 
@@ -82,10 +83,19 @@ def with_places_shared(draft: Draft) -> Draft:
     return replace(draft, items=tuple(items))
 
 
-def with_place(draft: Draft, asked: Item, place: Place) -> Draft:
+def with_place(draft: Draft, asked: Item, place: Place, by: PlaceBy = PlaceBy.WORDS) -> Draft:
     """The draft after the question of place was answered: for the item asked about and all that lack one with it."""
     items = tuple(
-        replace(item, place=place, own_place=True, place_chosen=True, candidates=(), place_words="")
+        replace(
+            item,
+            place=place,
+            place_by=by,
+            own_place=True,
+            place_chosen=True,
+            candidates=(),
+            offered=item.candidates or item.offered,
+            place_words="",
+        )
         if item.id == asked.id or _is_asked_with(item, asked)
         else item
         for item in draft.items
@@ -131,6 +141,8 @@ def as_draft(draft: Draft, item: Item) -> Draft:
         place=item.place,
         candidates=item.candidates,
         place_words=item.place_words,
+        offered=item.offered or item.candidates,
+        place_by=_place_by(draft, item),
         urgency=item.urgency,
         vector=item.vector,
         public_words=item.public_words,
@@ -138,6 +150,14 @@ def as_draft(draft: Draft, item: Item) -> Draft:
         not_near=(*draft.not_near, *(other.id for other in draft.items if other.id != item.id)),
         items=(),
     )
+
+
+def _place_by(draft: Draft, item: Item) -> PlaceBy:
+    if item.place is not None and item.place.kind is PlaceKind.PIN:
+        return PlaceBy.PIN
+    if item.own_place:
+        return item.place_by
+    return draft.place_by if item.place == draft.place else PlaceBy.SHARED
 
 
 def as_drafts(draft: Draft) -> tuple[Draft, ...]:

@@ -150,7 +150,7 @@ reports = Table(
     Column("reason", Text, nullable=False, server_default=""),
     Column("taken_by", String(80), nullable=False, server_default=""),
     Column("merged_into", BigInteger),
-    Column("decision", JSON, nullable=False),  # candidates, model, town file: why it became what it is
+    Column("decision", JSON, nullable=False),  # what later decisions read; the record of this one is in `decisions`
     Column("version", Integer, nullable=False),
     UniqueConstraint("town_id", "ref"),
     # duplicates: reports that can still be joined, by kind and cell
@@ -160,6 +160,28 @@ reports = Table(
     Index("ix_reports_promise", "town_id", "promise_check_at"),  # due
     Index("ix_reports_check_ends", "town_id", "check_ends_at"),  # due
     Index("ix_reports_queue", "town_id", "jurisdiction", "status"),  # /queue
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    _town(),
+    Column("report_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("v", Integer, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("model", String(80), nullable=False),
+    Column("town_file", String(64), nullable=False),
+    Column("sure_at", Float, nullable=False),
+    Column("category", String(40), nullable=False),
+    Column("category_by", String(10), nullable=False),  # reader | resident | likeliest
+    Column("guesses", JSON, nullable=False),
+    Column("place_by", String(10), nullable=False),  # words | pin | chosen | last | shared | likeliest | unknown
+    Column("places", JSON, nullable=False),
+    Column("urgency", String(10), nullable=False),
+    Column("danger", String(10), nullable=False),
+    Column("urgent_by", String(10), nullable=False),  # nobody | rules | model
+    Column("looked_at", JSON, nullable=False),  # open reports nearby, with their probability
+    Column("answers", Integer, nullable=False),
 )
 
 contributions = Table(

@@ -9,7 +9,7 @@ from typing import Any
 from core.category import Category
 from core.deadlines import working_days_later
 from core.draft import Draft
-from core.duplicates import NEAR_KINDS, Side, Verdict, compare
+from core.duplicates import NEAR_KINDS, Likeness, Side, Verdict, compare
 from core.event import EventKind
 from core.lifecycle import MOVES, Act, Status, move
 from core.place import Place, PlaceKind, distance_m
@@ -19,10 +19,11 @@ from core.saying import Body, Saying, say
 from core.shown_words import may_be_shown, private_in
 from core.understanding import Urgency
 from handlers import views
+from handlers.conversation.deciding import decision_of
 from handlers.telling import refresh_cards, show_photos, words_of
 from handlers.turn import Turn
 from nlp.similarity import alike
-from storage import codec, outbox, people, reports, subscriptions
+from storage import codec, decisions, outbox, people, reports, subscriptions
 
 REMINDER = "reminder"  # the slot of the message that recalls a draft
 REF_LETTERS_FROM = 100_000  # reports in a town from which references have five letters
@@ -32,20 +33,28 @@ async def find_near(turn: Turn, draft: Draft) -> tuple[Report | None, Verdict]:
     """The open report this draft may be about, and whether it may be joined unasked."""
     if draft.category is None or draft.place is None:
         return None, Verdict.NEW
-    rule = turn.town.categories[draft.category]
-    radius_m = rule.duplicate_radius_m + max(0.0, draft.place.uncertainty_m - 15)
+    for likeness, report in await look_near(turn, draft, draft.category, draft.place):
+        if likeness.verdict is not Verdict.NEW and report.id not in draft.not_near:
+            return report, likeness.verdict
+    return None, Verdict.NEW
+
+
+async def look_near(turn: Turn, draft: Draft, category: Category, place: Place) -> list[tuple[Likeness, Report]]:
+    """Every open report that could be the same, the likeliest first."""
+    rule = turn.town.categories[category]
+    radius_m = rule.duplicate_radius_m + max(0.0, place.uncertainty_m - 15)
     since = turn.now - timedelta(days=rule.duplicate_days)
-    found = await reports.near(turn.tx, turn.town_id, draft.place.point, _kinds(draft.category), radius_m, since)
+    found = await reports.near(turn.tx, turn.town_id, place.point, _kinds(category), radius_m, since)
     mine = Side(
-        category=draft.category,
-        point=draft.place.point,
+        category=category,
+        point=place.point,
         at=turn.now,
-        uncertainty_m=draft.place.uncertainty_m,
+        uncertainty_m=place.uncertainty_m,
         person=turn.inbound.person,
     )
-    best: tuple[float, Report | None, Verdict] = (0.0, None, Verdict.NEW)
+    looked_at = []
     for _, report in found:
-        if report.id in draft.not_near or report.id == draft.id or not report.confirmed:
+        if report.id == draft.id or not report.confirmed:
             continue
         likeness = compare(
             mine,
@@ -59,9 +68,8 @@ async def find_near(turn: Turn, draft: Draft) -> tuple[Report | None, Verdict]:
             words=_alike(draft.vector, report),
             radius_m=rule.duplicate_radius_m,
         )
-        if likeness.verdict is not Verdict.NEW and likeness.probability > best[0]:
-            best = (likeness.probability, report, likeness.verdict)
-    return best[1], best[2]
+        looked_at.append((likeness, report))
+    return sorted(looked_at, key=lambda pair: -pair[0].probability)
 
 
 def _kinds(category: Category) -> Sequence[Category]:
@@ -115,6 +123,9 @@ async def new_report(turn: Turn, draft: Draft, place: Place, category: Category,
         "danger": draft.danger if is_hazard else "",
         "public_at": turn.now + timedelta(seconds=town.undo_s) if public else None,
     }
+    # looked at once more, since the card may be hours old; an emergency waits for nothing
+    nearby = [] if draft.rung or draft.place is None else await look_near(turn, draft, category, place)
+    await decisions.keep(turn.tx, turn.town_id, decision_of(turn, draft, place, category, nearby))
     old = await reports.get(turn.tx, turn.town_id, draft.id)
     if old is not None:
         return await turn.change(old, **values)
@@ -138,25 +149,11 @@ async def new_report(turn: Turn, draft: Draft, place: Place, category: Category,
             reason="",
             taken_by="",
             merged_into=None,
-            decision=_decision(turn, draft),
+            decision={"vector": draft.vector, "similar": draft.near, "messages": list(draft.messages)},
             **values,
         )
         if await reports.add(turn.tx, turn.town_id, report):
             return report
-
-
-def _decision(turn: Turn, draft: Draft) -> dict[str, object]:
-    """Why the report became what it is: kept for the open decision log."""
-    return {
-        "guesses": [{"category": g.category.value, "confidence": round(g.confidence, 4)} for g in draft.guesses],
-        "places": [codec.dump(place) for place in draft.candidates],
-        "model": draft.model,
-        "town_file": turn.world.town_version,
-        "answers": draft.answers,
-        "vector": draft.vector,
-        "similar": draft.near,
-        "messages": list(draft.messages),
-    }
 
 
 async def contribute(turn: Turn, report: Report, draft: Draft, role: str) -> None:
@@ -233,10 +230,16 @@ async def show_report(turn: Turn, report: Report) -> None:
 
 async def take_back(turn: Turn, report: Report) -> None:
     """Takes the person's own part back; the report itself goes when nobody else stands behind it."""
+    before = await reports.parts(turn.tx, turn.town_id, report.id)
     if not await reports.withdraw(turn.tx, turn.town_id, report.id, turn.inbound.person):
         return await turn.toast(say("toast-not-yours"))
     await subscriptions.unfollow_report(turn.tx, turn.town_id, turn.chat.chat, report.id)
     left = await reports.parts(turn.tx, turn.town_id, report.id)
+    if not left:
+        await decisions.erase(turn.tx, turn.town_id, report.id)
+    if before and before[0].person == turn.inbound.person:  # it was made of their words
+        bare = {name: value for name, value in report.decision.items() if name not in ("vector", "messages")}
+        report = await turn.change(report, decision=bare)
     if left:
         await turn.happen(EventKind.LEFT, report)
     elif (report.status, Act.WITHDRAW) in MOVES:
@@ -310,4 +313,5 @@ async def refresh_desk(turn: Turn, report: Report, *, close_choices: bool = Fals
 
 def settled(draft: Draft, **values: object) -> Draft:
     """The draft after one more answer."""
-    return replace(draft, answers=draft.answers + 1, **values)  # type: ignore[arg-type]  # field values are checked by callers
+    offered = draft.candidates or draft.offered
+    return replace(draft, answers=draft.answers + 1, **{"offered": offered, **values})  # type: ignore[arg-type]  # field values are checked by callers

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from core.decision import PlaceBy
 from core.draft import Draft, with_found
 from core.place import Found, Place, PlaceKind
 from core.routing import is_in_town
@@ -36,7 +37,7 @@ async def with_pin(turn: Turn, draft: Draft) -> Draft:
     place = await turn.world.nearest(point) or Place(kind=PlaceKind.PIN, name="", point=point, uncertainty_m=5)
     name = turn.inbound.point_name or place.name
     place = Place(kind=PlaceKind.PIN, name=name[:200], point=point, uncertainty_m=5, key=place.key)
-    return replace(draft, place=place, candidates=(), place_words="", outside=False)
+    return replace(draft, place=place, place_by=PlaceBy.PIN, candidates=(), place_words="", outside=False)
 
 
 def last_place_name(turn: Turn) -> str:

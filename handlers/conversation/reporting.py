@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.category import Category
 from core.conversation import Awaiting, Awaits
+from core.decision import PlaceBy
 from core.draft import Draft, Question, question, sends_now, with_private, with_understanding
 from core.duplicates import Verdict
 from core.message import Heard
@@ -161,7 +162,8 @@ async def choose_place(turn: Turn, draft: Draft, number: str) -> None:
     k = int(number) - 1 if number.isdigit() else -1
     if not 0 <= k < len(draft.candidates):
         return await show_draft(turn, draft)
-    draft = filing.settled(draft, place=draft.candidates[k], candidates=(), place_words="")
+    place = draft.candidates[k]
+    draft = filing.settled(draft, place=place, place_by=PlaceBy.CHOSEN, candidates=(), place_words="")
     await go_on(turn, draft, answered=True)
     return None
 
@@ -170,7 +172,8 @@ async def use_last_place(turn: Turn, draft: Draft) -> None:
     if turn.person.last_place is None:
         return await show_draft(turn, draft)
     place = codec.load(Place, turn.person.last_place)
-    await go_on(turn, filing.settled(draft, place=place, candidates=(), place_words=""), answered=True)
+    draft = filing.settled(draft, place=place, place_by=PlaceBy.LAST, candidates=(), place_words="")
+    await go_on(turn, draft, answered=True)
     return None
 
 

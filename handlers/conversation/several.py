@@ -6,6 +6,7 @@ from dataclasses import replace
 from core.actions import Action
 from core.category import Category
 from core.conversation import Awaiting, Awaits
+from core.decision import PlaceBy
 from core.draft import MAX_ANSWERS, Draft, Item, open_item, settle_kind, with_private
 from core.duplicates import Verdict
 from core.message import Heard
@@ -199,9 +200,9 @@ async def tapped(turn: Turn, action: Action, argument: str, draft: Draft) -> tup
         case Action.CATEGORY if value in turn.town.offered:
             draft = with_item(draft, replace(item, category=Category(value), kind_chosen=True))
         case Action.PLACE if value.isdigit() and 1 <= int(value) <= len(item.candidates):
-            draft = with_place(draft, item, item.candidates[int(value) - 1])
+            draft = with_place(draft, item, item.candidates[int(value) - 1], PlaceBy.CHOSEN)
         case Action.LAST_PLACE if turn.person.last_place is not None:
-            draft = with_place(draft, item, codec.load(Place, turn.person.last_place))
+            draft = with_place(draft, item, codec.load(Place, turn.person.last_place), PlaceBy.LAST)
         case Action.LEAVE_OUT:
             return without_item(draft, item), False
         case Action.NO_PHOTO:

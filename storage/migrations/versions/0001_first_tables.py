@@ -132,6 +132,27 @@ def upgrade() -> None:
         batch_op.create_index("ix_conversations_remind", ["town_id", "remind_at"], unique=False)
 
     op.create_table(
+        "decisions",
+        sa.Column("town_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("report_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("v", sa.Integer(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("model", sa.String(length=80), nullable=False),
+        sa.Column("town_file", sa.String(length=64), nullable=False),
+        sa.Column("sure_at", sa.Float(), nullable=False),
+        sa.Column("category", sa.String(length=40), nullable=False),
+        sa.Column("category_by", sa.String(length=10), nullable=False),
+        sa.Column("guesses", sa.JSON(), nullable=False),
+        sa.Column("place_by", sa.String(length=10), nullable=False),
+        sa.Column("places", sa.JSON(), nullable=False),
+        sa.Column("urgency", sa.String(length=10), nullable=False),
+        sa.Column("danger", sa.String(length=10), nullable=False),
+        sa.Column("urgent_by", sa.String(length=10), nullable=False),
+        sa.Column("looked_at", sa.JSON(), nullable=False),
+        sa.Column("answers", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("town_id", "report_id", name=op.f("pk_decisions")),
+    )
+    op.create_table(
         "events",
         sa.Column("town_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -431,6 +452,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_events_due")
 
     op.drop_table("events")
+    op.drop_table("decisions")
     with op.batch_alter_table("conversations", schema=None) as batch_op:
         batch_op.drop_index("ix_conversations_remind")
         batch_op.drop_index("ix_conversations_expire")
