@@ -492,7 +492,8 @@ def _greet(app: App, address: str) -> None:
     _show(
         f"Lamplighter for {app.world.town.name} is running.\n"
         f"Web chat and map: {address}\n"
-        "Chat here: write what is wrong and where. /photo FILE sends a picture, /voice FILE a recording, /help tells more, Ctrl-C stops."
+        "Chat here: write what is wrong and where. /photo FILE sends a picture, /voice FILE a recording,\n"
+        "/help tells more, Ctrl-C stops."
     )
 
 

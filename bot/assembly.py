@@ -150,6 +150,11 @@ def make_world(
         from bot.geocoding import asking_online, geocoder_of  # geopy: only where a server is named
 
         find = asking_online(minds.find, minds.read, geocoder_of(settings.geocoder), files.town.area)
+    transcriber = None
+    if settings.transcriber:
+        from bot.transcribing import transcriber_of  # aiohttp: only where somebody listens
+
+        transcriber = transcriber_of(settings)
     return World(
         storage=storage,
         town=files.town,
@@ -163,11 +168,13 @@ def make_world(
         find=find,
         nearest=minds.nearest,
         areas=minds.areas,
+        transcriber=transcriber,
         serves=serves,
         rules=Rules(
             sure_at=settings.sure_at,
             draft_remind_s=settings.draft_remind_s,
             draft_expire_s=settings.draft_expire_s,
             act_undo_s=settings.act_undo_s,
+            voice_max_s=settings.voice_max_s,
         ),
     )

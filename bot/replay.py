@@ -27,6 +27,7 @@ from core.people import Chat, Officer
 from core.place import Point
 from handlers import due, inbox
 from handlers.delivery import deliver_due
+from handlers.listening import listen_next
 from handlers.world import World
 from storage import inbox as inbox_rows
 from storage import outbox, people, reports, schema, subscriptions
@@ -245,6 +246,9 @@ class Replay:
                 return
             if "inbox" in waiting:
                 while await inbox.handle_next(self.world):
+                    pass
+            if "voice" in waiting:
+                while await listen_next(self.world):
                     pass
             await due.run_due(self.world)
             await deliver_due(self.world)

@@ -40,6 +40,9 @@ class Action(StrEnum):
     MENDED = "mended"
     STILL_THERE = "still_there"
     CANT_CHECK = "cant_check"
+    # what was heard in a recording
+    HEARD_RIGHT = "heard_right"
+    HEARD_WRONG = "heard_wrong"
     # following
     FOLLOW_AREA = "follow_area"  # :<k>
     LATER = "later"

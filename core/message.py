@@ -25,6 +25,7 @@ class Heard(StrEnum):
     UNBLOCKED = "unblocked"
     ADDED = "added"  # the bot was added to a group
     MIGRATED = "migrated"  # the group has a new id, `moved_to`
+    TRANSCRIPT = "transcript"  # what a recording seems to say, in `text`; nobody has confirmed it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,15 @@ class Photo:
 
     source_id: str
     as_file: bool = False  # sent as a file: the bytes still carry GPS and other private data
+    size: int = 0  # bytes, 0 when the channel does not say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """A spoken message as the channel names it; `source_id` is what `Channel.fetch` takes."""
+
+    source_id: str
+    seconds: int = 0  # 0 when the channel does not say
     size: int = 0  # bytes, 0 when the channel does not say
 
 
@@ -58,7 +68,9 @@ class Inbound:
     text: str = ""
     photos: tuple[Photo, ...] = ()
     album: str = ""
-    other: str = ""  # what came that we cannot read: "video", "voice", "sticker", "contact", "file", …
+    voice: Voice | None = None
+    spoken: int | None = None  # the recording that `text` was heard in
+    other: str = ""  # what came that we cannot read: "video", "sticker", "contact", "file", …
     point: Point | None = None
     point_name: str = ""  # a venue's name
     live: bool = False
@@ -89,6 +101,7 @@ class Outgoing:
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     photos: tuple[str, ...] = ()
+    voice: str = ""  # path of a recording; it goes without photos and is never edited
     silent: bool = False
     reply_to: str = ""
     thread: str = ""
@@ -123,7 +136,7 @@ class Channel(Protocol):
         ...
 
     async def fetch(self, source_id: str) -> bytes:
-        """The bytes of a photo. Raises TryLater or Rejected."""
+        """The bytes of a photo or a recording. Raises TryLater or Rejected."""
         ...
 
     async def is_admin(self, chat: str, person: str) -> bool:

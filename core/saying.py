@@ -37,7 +37,7 @@ def tap(action: Action, key: str, argument: str = "", **args: object) -> Tap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """A whole message: lines, rows of buttons, photos we hold (media ids)."""
+    """A whole message: lines, rows of buttons, photos or a recording we hold (media ids)."""
 
     lines: tuple[Saying, ...]
     taps: tuple[tuple[Tap, ...], ...] = ()

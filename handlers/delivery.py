@@ -48,10 +48,10 @@ async def _tell(world: World, due: Due, token: str) -> None:
     if channel is None:  # a channel that is not set up in this process: another one may have it
         return await _not_told(world, due, TryLater("no_channel", after_s=60))
     try:
-        photos = await _photos(world, due)
+        photos, voice = await _media(world, due)
         if due.needs_topic and not due.thread:
             due = await _with_topic(world, channel, due)
-        message_id = await channel.tell(compose(due, token, photos, channel.limits, _again(world, due)))
+        message_id = await channel.tell(compose(due, token, photos, channel.limits, _again(world, due), voice))
     except DeliveryError as fault:
         return await _not_told(world, due, fault)
     async with world.storage.begin() as tx:
@@ -65,7 +65,7 @@ def _again(world: World, due: Due) -> str:
     return render(say("again"), due.body.language, world.zone) if due.again and not due.edits else ""
 
 
-def compose(due: Due, token: str, photos: tuple[str, ...], limits: Limits, again: str) -> Outgoing:
+def compose(due: Due, token: str, photos: tuple[str, ...], limits: Limits, again: str, voice: str = "") -> Outgoing:
     """The message within the channel's limits: text cut, buttons as numbered lines where there are too many for it."""
     text = f"{again}\n{due.body.text}" if again else due.body.text
     rows = due.body.buttons
@@ -81,6 +81,7 @@ def compose(due: Due, token: str, photos: tuple[str, ...], limits: Limits, again
         text=cut(text, most) + lines,
         buttons=tuple(tuple(_button(b, token, next(k), limits) for b in row) for row in rows),
         photos=photos,
+        voice=voice,
         silent=due.silent,
         reply_to=due.reply_to,
         thread=due.thread,
@@ -95,16 +96,18 @@ def _button(button: dict[str, str], token: str, k: int, limits: Limits) -> Butto
     return Button(label=cut(label, limits.label_chars), data=f"{token}.{k}", action=name)
 
 
-async def _photos(world: World, due: Due) -> tuple[str, ...]:
-    """Paths of the body's photos. Raises TryLater while one is still being fetched; broken ones are left out."""
+async def _media(world: World, due: Due) -> tuple[tuple[str, ...], str]:
+    """Paths of the body's photos and of its recording. Raises TryLater while one is being fetched; broken ones are left
+    out."""
     if not due.body.photos:
-        return ()
+        return (), ""
     async with world.storage.read() as tx:
         found = await media.get(tx, world.town.id, due.body.photos)
     if any(photo.state == "heard" for photo in found):
         raise TryLater("photo_not_here_yet", after_s=PHOTO_WAIT_S)
-    paths = [world.media.path(photo.private_path) for photo in found if photo.private_path]
-    return tuple(str(path) for path in paths)
+    paths = [(one.kind, str(world.media.path(one.private_path))) for one in found if one.private_path]
+    voice = next((path for kind, path in paths if kind == "voice"), "")
+    return tuple(path for kind, path in paths if kind == "photo"), voice
 
 
 async def _with_topic(world: World, channel: Channel, due: Due) -> Due:

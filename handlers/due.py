@@ -16,7 +16,7 @@ from core.message import Inbound
 from core.people import Person
 from core.report import Report
 from core.saying import Body, say
-from handlers.conversation import filing, several
+from handlers.conversation import filing, several, voice
 from handlers.conversation.showing import draft_card
 from handlers.telling import tell_due_events
 from handlers.turn import Turn, write_body
@@ -247,6 +247,29 @@ async def _say_broken(world: World, tx: Tx, photo: Media) -> None:
     await outbox.add(tx, world.town.id, [row | {"silent": False, "priority": 1, "due_at": world.now()}])
 
 
+async def _left_voices(world: World, now: datetime) -> int:
+    """Recordings nobody needs any more go; what was never confirmed is for the desk to hear."""
+    async with world.storage.read() as tx:
+        due = await media.voices_due(tx, world.town.id, now)
+    for note in due:
+        if note.state == "asked":
+            async with world.storage.begin() as tx:
+                await _unconfirmed_voice(world, tx, note)
+            continue
+        if note.private_path:
+            await asyncio.to_thread(world.media.delete, note.private_path)
+        async with world.storage.begin() as tx:
+            await media.voice_gone(tx, world.town.id, note.id)
+    return len(due)
+
+
+async def _unconfirmed_voice(world: World, tx: Tx, note: Media) -> None:
+    first = await inbox.get(tx, note.bot, note.inbox_id or 0)
+    if first is None or await people.get_chat(tx, world.town.id, note.chat) is None:
+        return await media.set_voice(tx, world.town.id, note.id, "leaving", world.now())
+    return await voice.left_alone(await _turn_alone(world, tx, note.chat, first.person, Conversation()), note)
+
+
 async def _erase(world: World, now: datetime) -> int:
     """Words that must not stay, and raw copies past their days."""
     async with world.storage.begin() as tx:
@@ -263,6 +286,7 @@ _WORK = {
     "remind": _left_drafts,
     "expire": _left_drafts,
     "media": fetch_photos,
+    "voices_left": _left_voices,
     "events": tell_due_events,
     "erase": _erase,
 }

@@ -133,6 +133,8 @@ async def handle(world: World, claimed: Claimed) -> None:
     understanding = await _read(world, words, inbound.language) if reading else None
     if danger is None and understanding is not None and understanding.danger is not None and command is None:
         danger = understanding.danger
+    if inbound.heard is Heard.TRANSCRIPT:  # words nobody has confirmed say nothing but danger
+        understanding, reading = None, False
     found, generic = await world.find(words, inbound.point) if reading else (None, "")
     parts = await _parts(world, inbound, understanding)
     areas = await _areas(world, command, words)

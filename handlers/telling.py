@@ -99,6 +99,7 @@ async def _tell_desks(world: World, tx: Tx, report: Report, event: Event) -> Non
             report,
             [p for part in await reports.parts(tx, world.town.id, report.id) for p in part.photos],
         )
+        await show_voices(world, tx, desk, report)
 
 
 async def show_photos(world: World, tx: Tx, desk: Chat, report: Report, photos: list[int]) -> None:
@@ -109,6 +110,16 @@ async def show_photos(world: World, tx: Tx, desk: Chat, report: Report, photos: 
         body_id = await write_body(world, tx, body, desk.language)
         await outbox.add(
             tx, world.town.id, [_row(world, desk, body_id, report, f"photo:{report.id}:{photo}", "photo", True, 2)]
+        )
+
+
+async def show_voices(world: World, tx: Tx, desk: Chat, report: Report) -> None:
+    """Recordings nobody has put into words, for the desk to hear; each once."""
+    for one in await media.voices_of(tx, world.town.id, report.id):
+        body = Body(lines=(say("voice-of", ref=report.ref),), photos=(one.id,))
+        body_id = await write_body(world, tx, body, desk.language)
+        await outbox.add(
+            tx, world.town.id, [_row(world, desk, body_id, report, f"voice:{report.id}:{one.id}", "voice", True, 2)]
         )
 
 

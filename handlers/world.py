@@ -12,6 +12,7 @@ from core.message import Channel
 from core.place import Area, Found, Place, Point
 from core.town import Town
 from core.understanding import Danger, Understanding
+from core.voice import Transcriber
 from handlers.bell import Bell
 from storage.engine import Storage
 from storage.ids import Ids
@@ -28,6 +29,7 @@ class Rules:
     act_undo_s: float = 20
     raw_kept_days: int = 7
     check_days: int = 14
+    voice_max_s: float = 180
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +48,7 @@ class World:
     find: Callable[[str, Point | None], Awaitable[tuple[Found | None, str]]]  # words, near → found, generic word
     nearest: Callable[[Point], Awaitable[Place | None]]
     areas: Callable[[str], Awaitable[tuple[Area, ...]]]
+    transcriber: Transcriber | None = None  # None: recordings are for officers to hear
     serves: tuple[str, ...] = ()  # beginnings of the chat keys this process tells; empty: all
     rules: Rules = field(default_factory=Rules)
     woken: Bell = field(default_factory=Bell)  # something may be due

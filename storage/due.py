@@ -23,7 +23,9 @@ async def times(tx: Tx, town_id: int, serves: Sequence[str], channels: Sequence[
         **{name: select(func.min(reports.c[name])).where(reports.c.town_id == town_id) for name in REPORT_TIMES},
         "remind": select(func.min(c.remind_at)).where(c.town_id == town_id),
         "expire": select(func.min(c.expire_at)).where(c.town_id == town_id),
-        "media": select(func.min(m.fetch_at)).where(m.town_id == town_id, m.state == "heard", m.channel.in_(channels)),
+        "media": _when_heard_media(town_id, "photo", channels),
+        "voice": _when_heard_media(town_id, "voice", channels),
+        "voices_left": select(func.min(m.fetch_at)).where(m.town_id == town_id, m.state.in_(("asked", "leaving"))),
         "tell": _when_free(outbox, outbox.c.due_at, town_id).where(
             outbox.c.state == "due", served(outbox.c.chat, serves)
         ),
@@ -33,6 +35,12 @@ async def times(tx: Tx, town_id: int, serves: Sequence[str], channels: Sequence[
     }
     wanted = select(*(query.scalar_subquery().label(name) for name, query in first.items()))
     return dict((await tx.execute(wanted)).one()._mapping)
+
+
+def _when_heard_media(town_id: int, kind: str, channels: Sequence[str]) -> Any:
+    m = media.c
+    mine = (m.town_id == town_id, m.kind == kind, m.state == "heard", m.channel.in_(channels))
+    return select(func.min(m.fetch_at)).where(*mine)
 
 
 def _when_heard(serves: Sequence[str]) -> Any:

@@ -154,6 +154,7 @@ async def erase_due(tx: Tx, now: datetime) -> int:
     empty: dict[str, Any] = {
         "text": "",
         "photos": [],
+        "voice": None,
         "quoted_text": "",
         "quoted_photos": [],
         "point": None,
@@ -183,6 +184,24 @@ async def drop_raw(tx: Tx, before: datetime) -> None:
         .where(inbox.c.state == "done", inbox.c.handled_at < before, inbox.c.raw.isnot(None))
         .values(raw=None)
     )
+
+
+async def find(tx: Tx, bot: str, external_id: str) -> Inbound | None:
+    """What was heard under this id."""
+    wanted = select(inbox).where(inbox.c.bot == bot, inbox.c.external_id == external_id)
+    row = (await tx.execute(wanted)).first()
+    return _inbound(row) if row is not None else None
+
+
+async def get(tx: Tx, bot: str, row_id: int) -> Inbound | None:
+    row = (await tx.execute(select(inbox).where(inbox.c.bot == bot, inbox.c.id == row_id))).first()
+    return _inbound(row) if row is not None else None
+
+
+async def erase_at(tx: Tx, bot: str, external_ids: Sequence[str], when: datetime) -> None:
+    """The words of these messages go then."""
+    mine = (inbox.c.bot == bot, inbox.c.external_id.in_(external_ids))
+    await tx.execute(update(inbox).where(*mine).values(erase_at=when))
 
 
 async def is_open(tx: Tx, now: datetime, serves: Sequence[str] = ()) -> bool:

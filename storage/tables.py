@@ -212,7 +212,11 @@ media = Table(
     Column("source_id", String(255), nullable=False),
     Column("channel", String(20), nullable=False),
     Column("chat", String(80), nullable=False),  # who sent it first, and is told when it cannot be opened
-    Column("state", String(8), nullable=False),  # heard | fetched | clean | public | gone | broken
+    Column("kind", String(8), nullable=False, server_default="photo"),  # photo | voice
+    Column("state", String(8), nullable=False),  # heard | fetched | clean | public | gone | broken; asked | leaving
+    Column("bot", String(40), nullable=False, server_default=""),  # a recording: which message it came with …
+    Column("inbox_id", BigInteger),
+    Column("about", BigInteger),  # a recording: the draft or report whose desk may hear it
     Column("as_file", Boolean, nullable=False),
     Column("private_path", String(200), nullable=False, server_default=""),
     Column("public_path", String(200), nullable=False, server_default=""),
@@ -221,6 +225,7 @@ media = Table(
     Column("fetch_at", UtcDateTime),  # due
     Column("at", UtcDateTime, nullable=False),
     Index("ix_media_fetch", "town_id", "fetch_at"),  # due
+    Index("ix_media_about", "town_id", "about"),  # what the desk may hear
     UniqueConstraint("town_id", "channel", "source_id"),  # a picture heard twice is kept once
 )
 

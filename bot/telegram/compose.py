@@ -20,6 +20,7 @@ TOAST_CHARS = 200  # https://core.telegram.org/bots/api#answercallbackquery
 
 CHANNEL = "telegram:"
 PHOTO_MARK = "p"
+PLAYED = ("ogg", "mp3", "m4a")  # https://core.telegram.org/bots/api#sendvoice; others go as a file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,8 @@ class Call:
     method: str
     params: Mapping[str, Any] = field(default_factory=dict)
     photos: tuple[str, ...] = ()
+    voice: str = ""  # path of the recording to upload
+    ending: str = ""  # what the recording is called: "ogg"
     answers_previous: bool = False
 
 
@@ -47,14 +50,16 @@ def message_number(key: str) -> int:
     return int(key.removesuffix(PHOTO_MARK))
 
 
-def compose(outgoing: Outgoing) -> tuple[Call, ...]:
+def compose(outgoing: Outgoing, ending: str = "") -> tuple[Call, ...]:
     """The calls that tell it, in order; the last one makes the message that carries text and buttons.
 
     Several photos go as an album, which can have neither buttons nor a text that is edited later, so text and buttons
-    follow as a reply to it. Raises Rejected for a button Telegram would not take.
+    follow as a reply to it. `ending` tells what a recording is. Raises Rejected for a button Telegram would not take.
     """
     if outgoing.edits:
         return (_edit(outgoing),)
+    if outgoing.voice:
+        return (_voice(outgoing, ending),)
     match outgoing.photos[:ALBUM_PHOTOS]:
         case ():
             return (_text(outgoing, _where(outgoing) | _reply(outgoing)),)
@@ -78,6 +83,13 @@ def _photo(outgoing: Outgoing, photo: str) -> Call:
     caption = {"caption": cut(outgoing.text, LIMITS.photo_text_chars)} if outgoing.text else {}
     params = _where(outgoing) | _reply(outgoing) | caption | _keyboard(outgoing.buttons)
     return Call(method="sendPhoto", params=params, photos=(photo,))
+
+
+def _voice(outgoing: Outgoing, ending: str) -> Call:
+    caption = {"caption": cut(outgoing.text, LIMITS.photo_text_chars)} if outgoing.text else {}
+    params = _where(outgoing) | _reply(outgoing) | caption | _keyboard(outgoing.buttons)
+    method = "sendVoice" if ending in PLAYED else "sendDocument"
+    return Call(method=method, params=params, voice=outgoing.voice, ending=ending)
 
 
 def _edit(outgoing: Outgoing) -> Call:

@@ -27,6 +27,7 @@ def _fields(*names: str, **nested: "Keep") -> dict[str, "Keep"]:
 _KEEP_CHAT = _fields("id", "type", "is_forum", "title")
 _KEEP_USER = _fields("id", "is_bot", "language_code")
 _KEEP_FILE = _fields("file_id", "file_unique_id", "file_size", "width", "height", "mime_type", file_name=ending_of)
+_KEEP_SOUND = _fields("file_id", "file_unique_id", "file_size", "duration", "mime_type")  # no title, no performer
 _KEEP_LOCATION = _fields("latitude", "longitude", "horizontal_accuracy", "live_period", "heading")
 _KEEP_OURS = _fields(
     "message_id",
@@ -56,8 +57,10 @@ _KEEP_MESSAGE = _fields(
     reply_to_message=_KEEP_OURS | _fields("text", "caption", document=_KEEP_FILE, sender_chat=_fields("id", "type")),
     photo=_KEEP_FILE,
     document=_KEEP_FILE,
+    voice=_KEEP_SOUND,
+    audio=_KEEP_SOUND,
     **{"from": _KEEP_USER},
-    **{field: {} for field in OTHERS if field not in {"location", "venue"}},
+    **{field: {} for field in OTHERS if field not in {"location", "venue", "voice", "audio"}},
     location=_KEEP_LOCATION,
     venue=_fields("title", "address", location=_KEEP_LOCATION),
 )

@@ -26,6 +26,7 @@ from bot.telegram.translate import Me
 from core.cutting import cut
 from core.errors import DeliveryError, Gone, Rejected, TryLater
 from core.message import Outgoing
+from core.voice import sound_ending
 
 if TYPE_CHECKING:
     from pydantic import SecretStr
@@ -104,8 +105,8 @@ class Telegram:
     async def tell(self, outgoing: Outgoing) -> str:
         """See `core.message.Channel`. An album that was told before its text failed is not told again when the same
         message is tried again, unless the programme was restarted in between."""
-        outgoing = await asyncio.to_thread(_without_lost_photos, outgoing)
-        calls = compose(outgoing)
+        outgoing = await asyncio.to_thread(_without_lost_files, outgoing)
+        calls = compose(outgoing, await asyncio.to_thread(_ending, outgoing.voice))
         previous = self._half_told.get(outgoing, 0)
         key = ""
         for call in calls[1:] if previous else calls:
@@ -140,6 +141,9 @@ class Telegram:
             params["photo"] = pictures[0]
         elif call.method == "sendMediaGroup":
             params["media"] = [telegram.InputMediaPhoto(picture) for picture in pictures]
+        elif call.voice:
+            sound = telegram.InputFile(Path(call.voice).read_bytes(), f"voice.{call.ending or 'bin'}")
+            params["voice" if call.method == "sendVoice" else "document"] = sound
         return params
 
     def _remember_half(self, outgoing: Outgoing, number: int) -> None:
@@ -210,16 +214,29 @@ def _method(bot: "ExtBot[int]", name: str) -> Callable[..., Awaitable[object]]:
         "sendMessage": bot.send_message,
         "sendPhoto": bot.send_photo,
         "sendMediaGroup": bot.send_media_group,
+        "sendVoice": bot.send_voice,
+        "sendDocument": bot.send_document,
         "editMessageText": bot.edit_message_text,
         "editMessageCaption": bot.edit_message_caption,
     }
     return methods[name]
 
 
-def _without_lost_photos(outgoing: Outgoing) -> Outgoing:
-    """A photo may have been erased since the message was written; the words still have to arrive."""
+def _without_lost_files(outgoing: Outgoing) -> Outgoing:
+    """A photo or recording may have been erased since the message was written; the words still have to arrive."""
     photos = tuple(photo for photo in outgoing.photos if Path(photo).is_file())
-    return outgoing if photos == outgoing.photos else replace(outgoing, photos=photos)
+    voice = outgoing.voice if outgoing.voice and Path(outgoing.voice).is_file() else ""
+    if (photos, voice) == (outgoing.photos, outgoing.voice):
+        return outgoing
+    return replace(outgoing, photos=photos, voice=voice)
+
+
+def _ending(voice: str) -> str:
+    """What the recording at this path is, by how it begins."""
+    if not voice:
+        return ""
+    with Path(voice).open("rb") as file:
+        return sound_ending(file.read(16))
 
 
 # --- the table of faults. Telegram's words are the only key it gives; the first that is found in its answer counts.

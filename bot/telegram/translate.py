@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.telegram.compose import CHANNEL, message_key
-from core.message import ChatKind, Heard, Inbound, Photo
+from core.message import ChatKind, Heard, Inbound, Photo, Voice
 from core.place import Point
 
 LATEST_DATE = 4_102_444_800  # the year 2100: a later date is no date
@@ -236,13 +236,15 @@ def _content(message: Json) -> dict[str, Any]:
     point = _point(message)
     venue = message.get("venue")
     photos = _photos(message)
+    voice = _voice(message)
     location = message.get("location")
     return {
         "photos": photos,
+        "voice": voice,
         "point": point,
         "point_name": as_text(venue.get("title")) if point and isinstance(venue, dict) else "",
         "live": point is not None and isinstance(location, dict) and bool(as_int(location.get("live_period"))),
-        "other": "" if photos or point else _other(message),
+        "other": "" if photos or point or voice else _other(message),
     }
 
 
@@ -302,6 +304,17 @@ def _photos(message: Json) -> tuple[Photo, ...]:
             Photo(source_id=as_text(document["file_id"]), as_file=True, size=as_int(document.get("file_size")) or 0),
         )
     return ()
+
+
+def _voice(message: Json) -> Voice | None:
+    """A recording, whether made in the app, sent as a piece of audio or as a file that says it is one."""
+    document = message.get("document")
+    is_sound = isinstance(document, dict) and as_text(document.get("mime_type")).lower().startswith("audio/")
+    for found in (message.get("voice"), message.get("audio"), document if is_sound else None):
+        if isinstance(found, dict) and (source_id := as_text(found.get("file_id"))):
+            seconds, size = as_int(found.get("duration")) or 0, as_int(found.get("file_size")) or 0
+            return Voice(source_id=source_id, seconds=max(0, seconds), size=max(0, size))
+    return None
 
 
 def _sizes(message: Json) -> list[dict[str, Any]]:

@@ -3,11 +3,12 @@
 import re
 from datetime import datetime
 
-from core.message import Inbound, Photo
+from core.message import Inbound, Photo, Voice
 from core.place import Point
 
 BOT = "terminal"
 PHOTO = re.compile(r"/photo\s+(\S+)\s*(.*)", re.DOTALL)
+VOICE = re.compile(r"/voice\s+(\S+)\s*(.*)", re.DOTALL)
 PIN = re.compile(r"/pin\s+(-?\d+(?:\.\d+)?)[,\s]+(-?\d+(?:\.\d+)?)\s*(.*)", re.DOTALL)
 
 
@@ -16,13 +17,16 @@ def chat_key(name: str) -> str:
 
 
 def translate(line: str, *, name: str, number: int, sent_at: datetime, language: str) -> Inbound:
-    """`/photo path words` sends a picture, `/pin lat, lon words` a place; anything else is text."""
+    """`/photo path words` sends a picture, `/voice path` a recording, `/pin lat, lon words` a place; else text."""
     chat = chat_key(name)
     text = line
     photos: tuple[Photo, ...] = ()
+    voice: Voice | None = None
     point: Point | None = None
     if found := PHOTO.fullmatch(line.strip()):
         photos, text = (Photo(source_id=found[1], as_file=True),), found[2]
+    elif found := VOICE.fullmatch(line.strip()):
+        voice, text = Voice(source_id=found[1]), found[2]
     elif found := PIN.fullmatch(line.strip()):
         point, text = Point(lat=float(found[1]), lon=float(found[2])), found[3]
     return Inbound(
@@ -34,6 +38,7 @@ def translate(line: str, *, name: str, number: int, sent_at: datetime, language:
         message_id=f"t{number}",
         text=text,
         photos=photos,
+        voice=voice,
         point=point,
         language=language,
     )

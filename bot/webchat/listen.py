@@ -14,12 +14,24 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response, Streamin
 from fastapi.sse import format_sse_event
 from starlette.datastructures import FormData, UploadFile
 
-from bot.webchat.compose import as_page
+from bot.webchat.compose import VOICE_MARK, as_page
 from bot.webchat.tell import Listener, Transcript, WebChat
-from bot.webchat.translate import CLIENT_ID, TOKEN, Form, chat_key, clean, other_kind, picture_type, point_of, translate
+from bot.webchat.translate import (
+    CLIENT_ID,
+    TOKEN,
+    Form,
+    chat_key,
+    clean,
+    is_recording,
+    other_kind,
+    picture_type,
+    point_of,
+    translate,
+)
 from core.errors import Refused
-from core.message import Inbound, Photo
+from core.message import Inbound, Photo, Voice
 from core.transcript import Author, Said
+from core.voice import sound_type
 
 COOKIE = "lamplighter"
 COOKIE_DAYS = 400  # the longest a browser keeps one; renewed at every send
@@ -122,8 +134,10 @@ def _router(door: Door) -> APIRouter:
         line = await door.transcript.line(chat_key(token), number) if token else None
         if line is None or not 0 <= index < len(line.said.photos):
             return Response(status_code=404)
-        content = await door.open_photo(line.said.photos[index], chat_key(token))
-        kind = picture_type(content[:16]) if content else ""
+        name = line.said.photos[index]
+        content = await door.open_photo(name.removeprefix(VOICE_MARK), chat_key(token))
+        read_type = sound_type if name.startswith(VOICE_MARK) else picture_type
+        kind = read_type(content[:16]) if content else ""
         if content is None or not kind:
             return Response(status_code=404)
         return Response(content, media_type=kind, headers={"Cache-Control": "private, max-age=86400"})
@@ -171,13 +185,14 @@ async def _read_form(door: Door, request: Request, fields: FormData, token: str)
     client_id = field("client_id")
     if not CLIENT_ID.fullmatch(client_id):
         raise Refused("no_client_id")
-    photos, other = await _keep_photos(door, [f for f in fields.getlist("photos") if isinstance(f, UploadFile)])
+    photos, voice, other = await _keep_files(door, [f for f in fields.getlist("photos") if isinstance(f, UploadFile)])
     form = Form(
         token=token,
         client_id=client_id,
         sent_at=door.now(),
         text=clean(field("text")).strip(),
         photos=photos,
+        voice=voice,
         other=other,
         lat=field("lat"),
         lon=field("lon"),
@@ -186,27 +201,30 @@ async def _read_form(door: Door, request: Request, fields: FormData, token: str)
         reply_to=field("reply_to"),
         language=door.language(request),
     )
-    if not (form.text or form.photos or form.other or form.press or point_of(form.lat, form.lon)):
+    if not (form.text or form.photos or form.voice or form.other or form.press or point_of(form.lat, form.lon)):
         raise Refused("nothing_to_send")
     return form
 
 
-async def _keep_photos(door: Door, files: list[UploadFile]) -> tuple[tuple[Photo, ...], str]:
-    """Keeps what is a picture; the rest is only named. Sizes are looked at first, so that a refusal keeps nothing."""
+async def _keep_files(door: Door, files: list[UploadFile]) -> tuple[tuple[Photo, ...], Voice | None, str]:
+    """Keeps pictures and one recording; the rest is only named. Sizes are looked at first: a refusal keeps nothing."""
     files = [file for file in files if file.size]
     if len(files) > MAX_PHOTOS:
         raise Refused("too_many_photos")
     if any((file.size or 0) > MAX_PHOTO_BYTES for file in files):
         raise Refused("photo_too_big")
-    photos, other = [], ""
+    photos: list[Photo] = []
+    voice, other = None, ""
     for file in files:
         content = await file.read()
         if picture_type(content[:16]):
             source_id = await door.keep_photo(content)
             photos.append(Photo(source_id=source_id, as_file=True, size=len(content)))
+        elif voice is None and is_recording(content[:16], file.content_type or ""):
+            voice = Voice(source_id=await door.keep_photo(content), size=len(content))
         else:
             other = other_kind(content[:16], file.content_type or "")
-    return tuple(photos), other
+    return tuple(photos), voice, other
 
 
 async def _hear(door: Door, form: Form) -> None:
@@ -219,7 +237,10 @@ async def _hear(door: Door, form: Form) -> None:
         author=Author.RESIDENT,
         text=_shown_text(inbound),
         at=form.sent_at,
-        photos=tuple(photo.source_id for photo in inbound.photos),
+        photos=(
+            *(photo.source_id for photo in inbound.photos),
+            *([VOICE_MARK + inbound.voice.source_id] if inbound.voice else []),
+        ),
         client_id=form.client_id,
     )
     await door.transcript.add(inbound.chat, said)

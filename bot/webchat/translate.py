@@ -5,8 +5,9 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.message import Heard, Inbound, Photo
+from core.message import Heard, Inbound, Photo, Voice
 from core.place import Point
+from core.voice import sound_ending
 
 BOT = "webchat"
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")  # 128 bits, base64url
@@ -28,13 +29,14 @@ _BRANDS = dict.fromkeys((b"heic", b"heix", b"mif1", b"msf1"), "image/heic") | {b
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """The fields of one send, after the files were kept. `other` is what came that is no photo: "video", "file"."""
+    """The fields of one send, after the files were kept. `other` is what came that is neither: "video", "file"."""
 
     token: str
     client_id: str
     sent_at: datetime
     text: str = ""
     photos: tuple[Photo, ...] = ()
+    voice: Voice | None = None
     other: str = ""
     lat: str = ""
     lon: str = ""
@@ -63,6 +65,7 @@ def translate(form: Form) -> Inbound:
         message_id=form.on if form.press else form.client_id,
         text="" if form.press else clean(form.text),
         photos=() if form.press else form.photos,
+        voice=None if form.press else form.voice,
         other="" if form.press else form.other,
         point=point_of(form.lat, form.lon),
         reply_to=form.reply_to if form.reply_to.isdigit() else "",
@@ -99,6 +102,11 @@ def picture_type(head: bytes) -> str:
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "image/webp"
     return _BRANDS.get(head[8:12], "") if head[4:8] == b"ftyp" else ""
+
+
+def is_recording(head: bytes, media_type: str) -> bool:
+    """Sound by what the browser calls it and by how it begins: the same containers carry video."""
+    return media_type.startswith("audio/") and bool(sound_ending(head))
 
 
 def other_kind(head: bytes, media_type: str) -> str:

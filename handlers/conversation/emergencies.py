@@ -75,14 +75,15 @@ async def hazard(turn: Turn, danger: Danger) -> None:
     if turn.inbound.point is not None:
         draft = await with_pin(turn, draft)
     await turn.tell(hazard_body(turn.town, danger), report_id=draft.id, slot=SLOT, priority=0)
-    report = await _for_the_desk(turn, draft)
+    report = await for_the_desk(turn, draft)
     await turn.happen(EventKind.HAZARD, report)
     turn.remember(turn.conversation.with_draft(draft))
     if (rest := await several.beside(turn)) is not None:
         await reporting.go_on(turn, rest, answered=False)
 
 
-async def _for_the_desk(turn: Turn, draft: Draft) -> Report:
+async def for_the_desk(turn: Turn, draft: Draft) -> Report:
+    """The desk's report of a danger; run again with more words it adds them."""
     place = filing.likely_place(turn, draft)
     category = draft.category or Category.PUBLIC_SAFETY_HAZARD
     report = await filing.new_report(turn, draft, place, category, confirmed=False)

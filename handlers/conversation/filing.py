@@ -20,10 +20,10 @@ from core.shown_words import may_be_shown, private_in
 from core.understanding import Urgency
 from handlers import views
 from handlers.conversation.deciding import decision_of
-from handlers.telling import refresh_cards, show_photos, words_of
+from handlers.telling import refresh_cards, show_photos, show_voices, words_of
 from handlers.turn import Turn
 from nlp.similarity import alike
-from storage import codec, decisions, outbox, people, reports, subscriptions
+from storage import codec, decisions, media, outbox, people, reports, subscriptions
 
 REMINDER = "reminder"  # the slot of the message that recalls a draft
 REF_LETTERS_FROM = 100_000  # reports in a town from which references have five letters
@@ -234,6 +234,7 @@ async def take_back(turn: Turn, report: Report) -> None:
     if not await reports.withdraw(turn.tx, turn.town_id, report.id, turn.inbound.person):
         return await turn.toast(say("toast-not-yours"))
     await subscriptions.unfollow_report(turn.tx, turn.town_id, turn.chat.chat, report.id)
+    await media.drop_voices(turn.tx, turn.town_id, report.id, turn.chat.chat, turn.now)
     left = await reports.parts(turn.tx, turn.town_id, report.id)
     if not left:
         await decisions.erase(turn.tx, turn.town_id, report.id)
@@ -269,6 +270,7 @@ async def join(turn: Turn, draft: Draft, report: Report, *, asked: bool = True, 
     await contribute(turn, report, draft, "joiner")
     await turn.happen(EventKind.JOINED, report, {"asked": asked})
     turn.remember(turn.conversation.without_draft(draft.id))
+    await media.move_voices(turn.tx, turn.town_id, draft.id, report.id)
     moved = await outbox.move_card(turn.tx, turn.town_id, turn.chat.chat, draft.id, report.id)
     if not moved:
         await turn.card(draft.id, Body(lines=(say("added-to", ref=report.ref),)), view="notice")
@@ -276,6 +278,7 @@ async def join(turn: Turn, draft: Draft, report: Report, *, asked: bool = True, 
     await refresh_cards(turn.world, turn.tx, report)
     for desk in await people.desks(turn.tx, turn.town_id, report.jurisdiction):
         await show_photos(turn.world, turn.tx, desk, report, list(draft.photos))
+        await show_voices(turn.world, turn.tx, desk, report)
     await close_reminder(turn, draft.id, say("added-to", ref=report.ref))
     if not quietly:
         await turn.toast(say("toast-joined", ref=report.ref))
@@ -283,7 +286,8 @@ async def join(turn: Turn, draft: Draft, report: Report, *, asked: bool = True, 
 
 async def keep_unconfirmed(turn: Turn, draft: Draft) -> Report | None:
     """A draft nobody confirmed: the desk alone gets it, nothing is public. None when nothing could be made of it."""
-    if draft.category is None and not draft.guesses and not draft.photos:
+    nothing_said = draft.category is None and not draft.guesses and not draft.photos
+    if nothing_said and not await media.voices_of(turn.tx, turn.town_id, draft.id):
         return None
     category = draft.category or (draft.guesses[0].category if draft.guesses else Category.OTHER)
     place = likely_place(turn, draft)

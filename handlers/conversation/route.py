@@ -15,7 +15,7 @@ from core.saying import say
 from core.several import MAX_ITEMS
 from core.understanding import Danger
 from handlers import views
-from handlers.conversation import caring, emergencies, filing, following, helping, officers, reporting, several
+from handlers.conversation import caring, emergencies, filing, following, helping, officers, reporting, several, voice
 from handlers.turn import Turn
 from handlers.views import ask_taps, owner_taps
 from storage import codec, outbox, people, reports, subscriptions
@@ -43,6 +43,8 @@ async def route(turn: Turn, *, command: tuple[str, str] | None, danger: Danger |
         return await press(turn)
     if heard in (Heard.BLOCKED, Heard.UNBLOCKED, Heard.ADDED, Heard.MIGRATED):
         return await membership(turn)
+    if heard is Heard.TRANSCRIPT:
+        return await voice.heard(turn, danger)
     if heard is Heard.EDIT and danger is Danger.PERSON:
         return await emergencies.person_at_risk(turn)
     if heard is Heard.EDIT:
@@ -55,11 +57,28 @@ async def route(turn: Turn, *, command: tuple[str, str] | None, danger: Danger |
 
 
 async def in_private(turn: Turn, danger: Danger | None) -> None:
+    if await came_first(turn, danger):
+        return
+    await said(turn)
+
+
+async def came_first(turn: Turn, danger: Danger | None) -> bool:
+    """Danger, and a recording that is all there is; whether the message is dealt with so."""
     inbound = turn.inbound
     if danger is Danger.PERSON:
-        return await emergencies.person_at_risk(turn)
-    if danger is not None:
-        return await emergencies.hazard(turn, danger)
+        await voice.let_go(turn)
+        await emergencies.person_at_risk(turn)
+        return True
+    if danger is not None and not await voice.confirmed(turn, danger):
+        await emergencies.hazard(turn, danger)
+    if inbound.voice is not None:
+        await voice.take(turn)
+    return danger is not None or (inbound.voice is not None and not inbound.text.strip() and not inbound.photos)
+
+
+async def said(turn: Turn) -> None:
+    """Words, photos and pins, whatever they belong to."""
+    inbound = turn.inbound
     if await awaited(turn):
         return None
     if inbound.reply_to and await replied(turn):
@@ -222,7 +241,7 @@ async def typed_for_several(turn: Turn) -> bool:
     return True
 
 
-async def do(turn: Turn, offer: object, name: str, argument: str) -> None:
+async def do(turn: Turn, offer: object, name: str, argument: str) -> None:  # noqa: C901 - long and flat: a table
     """Runs one action after its right was checked."""
     action = Action(name)
     person, report_id, slot = offer.person, offer.report_id, offer.slot  # type: ignore[attr-defined]  # a row of storage
@@ -234,6 +253,8 @@ async def do(turn: Turn, offer: object, name: str, argument: str) -> None:
         return await helping.language(turn, argument)
     if action is Action.FOLLOW_AREA:
         return await following.choose_area(turn, argument)
+    if action in voice.ACTIONS:
+        return await voice.pressed(turn, action, report_id)
     draft = turn.conversation.draft(report_id)
     if draft is not None and action in DRAFT_ACTIONS:
         return await on_draft(turn, action, argument, report_id)
@@ -306,6 +327,9 @@ async def on_draft(turn: Turn, action: Action, argument: str, draft_id: int) -> 
         case Action.BACK:
             turn.forget_awaiting()
             await reporting.go_on(turn, draft, answered=False)
+        case Action.DROP:
+            await voice.dropped(turn, draft)
+            await reporting.drop(turn, draft)
         case Action.ITEM | Action.ONLY_THIS | Action.LEAVE_OUT | Action.ONE_THING:  # of a card that is one thing now
             await reporting.go_on(turn, draft, answered=False)
         case _:
@@ -327,7 +351,6 @@ async def on_items(turn: Turn, action: Action, argument: str, draft: Draft) -> N
 _DRAFT_TAPS = {
     Action.SEND: reporting.send,
     Action.CHANGE: reporting.change,
-    Action.DROP: reporting.drop,
     Action.SAME: reporting.same,
     Action.OTHER: reporting.other,
     Action.ELSEWHERE: reporting.another_place,

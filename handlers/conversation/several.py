@@ -33,7 +33,7 @@ from handlers.conversation.placing import inside_town, last_place_name
 from handlers.conversation.showing import show_draft, shown_words
 from handlers.texts import render
 from handlers.turn import Part, Turn
-from storage import codec, outbox
+from storage import codec, media, outbox
 
 # ── reading ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -292,6 +292,7 @@ async def hand_on_card(turn: Turn, draft_id: int, item_id: int) -> None:
     """The common card becomes that of an item."""
     if item_id != draft_id:
         await outbox.move_card(turn.tx, turn.town_id, turn.chat.chat, draft_id, item_id)
+        await media.move_voices(turn.tx, turn.town_id, draft_id, item_id)
 
 
 async def _say_sent(turn: Turn, draft: Draft, filed: list[Report], joined: list[Report]) -> None:

@@ -19,7 +19,7 @@ from bot.assembly import Minds, TownFiles, make_world
 from bot.replay import Clock, Header, Replay, Stage
 from bot.settings import Settings
 from core.errors import Gone
-from core.message import ChatKind, Heard, Inbound, Limits, Outgoing, Photo
+from core.message import ChatKind, Heard, Inbound, Limits, Outgoing, Photo, Voice
 from core.place import Area, Found, Place, Point
 from core.understanding import Understanding
 from handlers import inbox
@@ -56,6 +56,18 @@ def picture(name: str) -> bytes:
     shade = sum(name.encode()) % 200
     Image.new("RGB", (48, 32), (shade, 90, 60)).save(made, "JPEG")
     return made.getvalue()
+
+
+def recording(said: str) -> bytes:
+    """A recording that `Listener` reads back."""
+    return b"OggS" + said.encode()
+
+
+class Listener:
+    """A transcriber that hears what the transcript says was said."""
+
+    async def words(self, sound: bytes) -> str:
+        return sound.removeprefix(b"OggS").decode()
 
 
 class FewIds(Ids):
@@ -115,6 +127,7 @@ class Witness(Stage):
         number = await super().tell(outgoing)
         how = [f"edit {number}" if outgoing.edits else f"new {number}"]
         how += ["photo"] if outgoing.photos else []
+        how += ["voice"] if outgoing.voice else []
         how += ["silent"] if outgoing.silent and not outgoing.edits else []
         how += [f"topic {outgoing.thread}"] if outgoing.thread else []
         how += [f"under {outgoing.reply_to}"] if outgoing.reply_to else []
@@ -272,6 +285,10 @@ class Player:
         name, _, more = tag.partition(" ")
         if name in ("photo", "file"):
             return replace(base, photos=(replace(self._photo(more), as_file=name == "file"),), text=rest)
+        if name == "voice" and more:
+            source_id, _, said = more.partition(" says")
+            self.stage.photos[source_id] = recording(said.strip())
+            return replace(base, voice=Voice(source_id=source_id, seconds=4), text=rest)
         if name == "pin":
             lat, lon = (float(part) for part in more.split(","))
             return replace(base, point=Point(lat=lat, lon=lon), text=rest)
@@ -369,6 +386,8 @@ def make_player(
         ids=ids,
         now=clock.now,
     )
+    if "transcriber" in script.settings:
+        world = replace(world, transcriber=Listener())
     header, languages = _header(script.settings, start)
     stage.admins[_key("newgroup")] = {_key(name) for name in ADMINS["newgroup"]}
     run = Replay(world=world, clock=clock, stage=stage, header=header, folder=folder)
@@ -393,6 +412,8 @@ def _header(settings: tuple[str, ...], until: datetime) -> tuple[Header, dict[st
             groups.remove(desk)
         elif setting.startswith("group follows "):
             groups.append(group | {"follows": setting.removeprefix("group follows ")})
+        elif setting == "transcriber":
+            continue
         elif setting == "a group":
             groups.append(group)
         elif found := re.fullmatch(r"(\w+) speaks (\w+)", setting):

@@ -4,7 +4,7 @@ const texts = JSON.parse($("texts").textContent);
 const MAX_PHOTO_BYTES = 20 * 1024 * 1024;
 const MAX_PHOTOS = 6;
 const lines = $("lines"), scroll = $("scroll"), form = $("write"), box = $("text"), chips = $("chips");
-const draft = { photos: [], place: null, answers: null };
+const draft = { photos: [], voice: null, place: null, answers: null };
 let events = null;
 let newest = lines.dataset.since;
 
@@ -37,6 +37,14 @@ function drawPhotos(line) {
   return photos;
 }
 
+function drawVoices(line) {
+  return (line.voices || []).map((address) => {
+    const player = element("audio", { src: address, controls: true, preload: "none" });
+    player.setAttribute("aria-label", texts["voice"]);
+    return player;
+  });
+}
+
 function drawButtons(line) {
   const choices = element("form", { className: "choices", method: "post", action: "/chat/send" });
   choices.append(element("input", { type: "hidden", name: "on", value: line.number }));
@@ -52,13 +60,14 @@ function drawLine(line) {
   const bubble = element("div", { className: "bubble" });
   bubble.append(element("span", { className: "quiet", textContent: `${line.author === "resident" ? texts["you"] : texts["me"]}: ` }));
   if (line.photos.length) bubble.append(drawPhotos(line));
+  bubble.append(...drawVoices(line));
   if (line.text) bubble.append(element("p", { className: "text", dir: "auto", textContent: line.text }));
   const item = element("li", { className: `line ${line.author}` }, bubble);
   if (line.buttons.length) item.append(drawButtons(line));
   item.append(drawMeta(line));
   item.dataset.at = line.at;
   item.dataset.client = line.client_id;
-  item.hidden = !(line.text || line.photos.length || line.buttons.length);
+  item.hidden = !(line.text || line.photos.length || line.voices?.length || line.buttons.length);
   if (line.number) {
     item.id = `line-${line.number}`;
     item.dataset.number = line.number;
@@ -201,43 +210,44 @@ async function postUntilHeard(fields, pending) {
 
 async function send() {
   const text = box.value.trim();
-  if (!text && !draft.photos.length && !draft.place) {
+  if (!text && !draft.photos.length && !draft.voice && !draft.place) {
     box.focus();
     return;
   }
   const message = { id: newId(), key: $("key")?.value, at: new Date().toISOString(), text: box.value, place: draft.place, answers: draft.answers };
-  const photos = draft.photos;
+  const { photos, voice } = draft;
   keepUnsent(message);
   clearDraft();
   notice("");
-  await deliver(message, photos);
+  await deliver(message, photos, voice);
 }
 
 // Shows a message as on its way and sends it until it is heard.
-async function deliver(message, photos = []) {
+async function deliver(message, photos = [], voice = null) {
   const { id, key, at, place, answers } = message, text = message.text.trim();
   const fields = new FormData();
   fields.set("client_id", id);
   fields.set("text", text);
   if (key) fields.set("key", key);
   for (const photo of photos) fields.append("photos", photo.file);
+  if (voice) fields.append("photos", voice.file);
   if (place) { fields.set("lat", place.lat); fields.set("lon", place.lon); }
   if (answers) fields.set("reply_to", answers);
   const shownText = [text, place ? `📍 ${place.lat.toFixed(5)}, ${place.lon.toFixed(5)}` : ""].filter(Boolean).join("\n");
-  const item = drawLine({ author: "resident", text: shownText, photos: photos.map((p) => p.address), buttons: [], client_id: id, at });
+  const item = drawLine({ author: "resident", text: shownText, photos: photos.map((p) => p.address), voices: voice ? [voice.address] : [], buttons: [], client_id: id, at });
   item.classList.add("pending");
   const state = (words) => (item.querySelector(".meta").textContent = words);
   state(texts["sending"]);
   lines.append(item);
   toEnd();
-  const stay = photos.length ? (event) => event.preventDefault() : null; // words outlive the page, photos do not
+  const stay = photos.length || voice ? (event) => event.preventDefault() : null; // words outlive the page, photos do not
   if (stay) addEventListener("beforeunload", stay);
   const result = await postUntilHeard(fields, state);
   if (stay) removeEventListener("beforeunload", stay);
   forgetUnsent(id);
   if (result.refused) {
     item.remove();
-    restoreDraft({ ...message, photos });
+    restoreDraft({ ...message, photos, voice });
     notice(result.refused);
     return;
   }
@@ -304,7 +314,7 @@ function grow() {
 
 function clearDraft() {
   box.value = "";
-  Object.assign(draft, { photos: [], place: null, answers: null });
+  Object.assign(draft, { photos: [], voice: null, place: null, answers: null });
   sessionStorage.removeItem("draft");
   grow();
   drawChips();
@@ -312,7 +322,7 @@ function clearDraft() {
 
 function restoreDraft(kept) {
   if (!box.value) box.value = kept.text;
-  Object.assign(draft, { photos: kept.photos, place: kept.place, answers: kept.answers });
+  Object.assign(draft, { photos: kept.photos, voice: kept.voice, place: kept.place, answers: kept.answers });
   grow();
   drawChips();
 }
@@ -335,6 +345,11 @@ function drawChips() {
     const picture = element("img", { src: photo.address, alt: photo.file.name });
     chips.append(chip("", () => (draft.photos = draft.photos.filter((other) => other !== photo)), texts["photo-remove"], picture));
   }
+  if (draft.voice) {
+    const player = element("audio", { src: draft.voice.address, controls: true });
+    player.setAttribute("aria-label", texts["voice"]);
+    chips.append(chip("", () => (draft.voice = null), texts["voice-remove"], player));
+  }
   if (draft.place) chips.append(chip(`📍 ${draft.place.words}`, () => setPlace(null), texts["remove-place"]));
   if (stayAtEnd) toEnd();
 }
@@ -343,6 +358,7 @@ function addPhotos(files) {
   let problem = "";
   for (const file of files) {
     if (file.size > MAX_PHOTO_BYTES) problem = texts["too-big"];
+    else if (file.type.startsWith("audio/")) setVoice(file);
     else if (draft.photos.length >= MAX_PHOTOS) problem = texts["too-many"];
     else draft.photos.push({ file, address: URL.createObjectURL(file) });
   }
@@ -366,6 +382,51 @@ chat.addEventListener("dragover", (event) => event.preventDefault());
 chat.addEventListener("drop", (event) => {
   event.preventDefault();
   addPhotos([...event.dataTransfer.files].filter((file) => file.type.startsWith("image/")));
+});
+
+// --- a voice message: recorded here and heard again before it goes -----------------------------------
+
+function setVoice(file) {
+  draft.voice = { file, address: URL.createObjectURL(file) };
+}
+
+let recorder = null;
+const MAX_RECORDING_MS = 180000;
+$("record").dataset.works = String(Boolean(navigator.mediaDevices && window.MediaRecorder));
+
+function showRecording(is) {
+  $("record").setAttribute("aria-pressed", String(is));
+  $("record-words").textContent = texts[is ? "voice-stop" : "voice"];
+}
+
+$("record").addEventListener("click", async () => {
+  if (recorder) {
+    recorder.stop();
+    return;
+  }
+  let sound;
+  try {
+    sound = await navigator.mediaDevices.getUserMedia({ audio: true });
+  } catch {
+    notice(texts["no-microphone"]);
+    return;
+  }
+  const pieces = [];
+  recorder = new MediaRecorder(sound, { audioBitsPerSecond: 32000 });
+  const tooLong = setTimeout(() => recorder?.stop(), MAX_RECORDING_MS);
+  recorder.addEventListener("dataavailable", (event) => pieces.push(event.data));
+  recorder.addEventListener("stop", () => {
+    clearTimeout(tooLong);
+    for (const track of sound.getTracks()) track.stop();
+    const type = recorder.mimeType.split(";")[0];
+    recorder = null;
+    showRecording(false);
+    setVoice(new File(pieces, "voice", { type }));
+    drawChips();
+    $("send").focus();
+  });
+  recorder.start();
+  showRecording(true);
 });
 
 function setPlace(place) {

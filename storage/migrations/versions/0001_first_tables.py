@@ -233,7 +233,11 @@ def upgrade() -> None:
         sa.Column("source_id", sa.String(length=255), nullable=False),
         sa.Column("channel", sa.String(length=20), nullable=False),
         sa.Column("chat", sa.String(length=80), nullable=False),
+        sa.Column("kind", sa.String(length=8), server_default="photo", nullable=False),
         sa.Column("state", sa.String(length=8), nullable=False),
+        sa.Column("bot", sa.String(length=40), server_default="", nullable=False),
+        sa.Column("inbox_id", sa.BigInteger(), nullable=True),
+        sa.Column("about", sa.BigInteger(), nullable=True),
         sa.Column("as_file", sa.Boolean(), nullable=False),
         sa.Column("private_path", sa.String(length=200), server_default="", nullable=False),
         sa.Column("public_path", sa.String(length=200), server_default="", nullable=False),
@@ -245,6 +249,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("town_id", "channel", "source_id", name=op.f("uq_media_town_id_channel_source_id")),
     )
     with op.batch_alter_table("media", schema=None) as batch_op:
+        batch_op.create_index("ix_media_about", ["town_id", "about"], unique=False)
         batch_op.create_index("ix_media_fetch", ["town_id", "fetch_at"], unique=False)
 
     op.create_table(
@@ -432,6 +437,7 @@ def downgrade() -> None:
     op.drop_table("officers")
     with op.batch_alter_table("media", schema=None) as batch_op:
         batch_op.drop_index("ix_media_fetch")
+        batch_op.drop_index("ix_media_about")
 
     op.drop_table("media")
     op.drop_table("leases")
