@@ -31,6 +31,7 @@ CONSTANT = re.compile(r"^([A-Z][A-Z_]+) = (0\.\d+)(?:  # (.+))?$", re.MULTILINE)
 
 def card(measured: Sequence[FileFigures], pictures: Mapping[str, Sequence[Path]], path: Path) -> str:
     """The page's whole text. `pictures`: those drawn for each file; they are linked as seen from `path`."""
+    measured = [figures for figures in measured if figures.rows]
     meta = json.loads((MODEL / "meta.json").read_text(encoding="utf-8"))
     parts = [
         *_head(),
@@ -87,13 +88,17 @@ def _material(measured: Sequence[FileFigures]) -> Iterator[str]:
         )
     )
     rows = tuple(
-        (figures.name, f"{figures.rows:,}", str(len(figures.languages)), f"`{figures.sha256}`") for figures in measured
+        (figures.name, _rows(figures), str(len(figures.languages)), f"`{figures.sha256}`") for figures in measured
     )
     yield markdown(Grid(title="", head=("file", "rows", "languages", "sha256"), rows=rows))
     yield (
         "Intervals are 95 %: Wilson's for shares, a bootstrap's for F1, calibration error and scores. Times are those "
         "of the machine that made this page; `benchmarks/reading.py` sets them against a bare vector call."
     )
+
+
+def _rows(figures: FileFigures) -> str:
+    return f"{figures.rows:,}" + (f" (1 in {figures.every})" if figures.every > 1 else "")
 
 
 def _gate(measured: Sequence[FileFigures]) -> Iterator[str]:

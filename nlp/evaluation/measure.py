@@ -38,6 +38,7 @@ class FileFigures:
     sha256: str
     rows: int
     skipped: int
+    every: int  # only each so many-th row was read
     languages: Mapping[str, int]
     hinted: bool
     model: str
@@ -65,6 +66,7 @@ def measure(
         sha256=labels.sha256,
         rows=len(answered),
         skipped=labels.skipped,
+        every=labels.every,
         languages=dict(sorted(Counter(row.language or "?" for row in labels.rows).items())),
         hinted=hinted,
         model=reader.model,

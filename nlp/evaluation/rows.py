@@ -59,12 +59,13 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labels:
-    """What one file holds. `skipped`: lines without a text, such as pairs of reports."""
+    """What one file holds, or each `every`-th row of it. `skipped`: lines without a text, such as pairs of reports."""
 
     name: str
     sha256: str
     rows: tuple[Labelled, ...]
     skipped: int
+    every: int = 1
 
 
 def read_labels(path: Path, *, language: str = "", every: int = 1) -> Labels:
@@ -77,7 +78,13 @@ def read_labels(path: Path, *, language: str = "", every: int = 1) -> Labels:
     labelled = [_labelled(row) for row in rows if isinstance(row.get("text"), str)]
     chosen = [row for row in labelled if not language or row.language == language][::every]
     skipped = len(rows) - len(labelled)
-    return Labels(name=path.name, sha256=hashlib.sha256(content).hexdigest(), rows=tuple(chosen), skipped=skipped)
+    return Labels(
+        name=path.name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        rows=tuple(chosen),
+        skipped=skipped,
+        every=every,
+    )
 
 
 def _lines(path: Path, content: bytes) -> Iterator[dict[str, Any]]:

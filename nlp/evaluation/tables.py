@@ -71,7 +71,10 @@ def overview(found: FileFigures) -> Grid:
         named += _private_figures(found.private)
     rows = [(name, *cells(figure)) for name, figure in named if figure is not None and figure.of]
     languages = ", ".join(f"{name} {count}" for name, count in found.languages.items())
-    title = f"{found.name}: {found.rows} rows ({languages})" if found.rows else f"{found.name}: no row with a text"
+    part = f", 1 in {found.every} of the file" if found.every > 1 else ""
+    title = (
+        f"{found.name}: {found.rows} rows{part} ({languages})" if found.rows else f"{found.name}: no row with a text"
+    )
     return Grid(title=title, head=FIGURE_HEAD, rows=(*rows, *_time_rows(found.times)))
 
 
