@@ -79,8 +79,8 @@ def _material(measured: Sequence[FileFigures]) -> Iterator[str]:
     yield "## What it was measured on"
     hinted = any(figures.hinted for figures in measured)
     yield (
-        "The labelled files lie outside this repository: some are data of cities whose licence lets them be measured "
-        "on and not passed on. No row of them is in the training phrases. "
+        "The labelled files lie outside this repository: some are messages of real residents, published by their "
+        "cities without a licence to pass them on. Training reads `nlp/corpus/` and nothing else. "
         + (
             "The reader was told each row's language, as a phone's settings may tell it."
             if hinted
