@@ -1,4 +1,5 @@
-"""How soon: an emergency by `nlp.emergency`, the same day by the word lists in `lexicons/urgent`."""
+"""How soon: an emergency by `nlp.emergency`, the same day by the word lists in `lexicons/urgent`, which the rules in
+`lexicons/urgent_rules.txt` join."""
 
 from functools import cache
 from pathlib import Path
@@ -8,10 +9,11 @@ from spacy.tokens import Doc
 
 from core.understanding import Danger, Urgency
 from nlp.components.notes import notes_of
-from nlp.emergency import MAX_CHARS, danger
+from nlp.emergency import MAX_CHARS, danger, languages_of
 from nlp.lexicon import Lexicon, met, read_lexicon, words_of
 
 LEXICONS = Path(__file__).parent.parent / "lexicons" / "urgent"
+SHARED_RULES = LEXICONS.parent / "urgent_rules.txt"
 
 
 @Language.component("urgency")
@@ -26,10 +28,16 @@ def urgency_of(text: str, found: Danger | None) -> Urgency:
     if found is not None:
         return Urgency.EMERGENCY
     words = words_of(text[:MAX_CHARS])
-    same_day = any(met(lexicon, words) for lexicon in _lexicons())
+    spoken = languages_of(words)
+    same_day = any(language in spoken and met(lexicon, words) for language, lexicon in _lexicons().items())
     return Urgency.URGENT if same_day else Urgency.NORMAL
 
 
 @cache
-def _lexicons() -> tuple[Lexicon, ...]:
-    return tuple(read_lexicon(path.read_text(encoding="utf-8")) for path in sorted(LEXICONS.glob("*.txt")))
+def _lexicons() -> dict[str, Lexicon]:
+    """Language -> its words and rules."""
+    shared = SHARED_RULES.read_text(encoding="utf-8")
+    return {
+        path.stem: read_lexicon(path.read_text(encoding="utf-8"), shared=shared)
+        for path in sorted(LEXICONS.glob("*.txt"))
+    }
