@@ -6,20 +6,20 @@ to 4 points more often than the log loss. How sure the margins sound is set afte
 Labels are one row per text with an answer per question of `nlp.heads.QUESTIONS`; -1: it teaches nothing about that one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nlp.features import BUCKETS, Sparse
-from nlp.heads import ANSWERS, COLUMNS, HIDDEN, QUESTIONS
+from nlp.heads import ANSWERS, COLUMNS, HIDDEN, HIDDEN_COLUMNS, QUESTIONS
 
 Floats = NDArray[np.float32]
 Labels = NDArray[np.int64]
 
 EPOCHS_GRAMS = 8
 RATE_GRAMS = 0.2
-STEPS_VECTORS = 6000
+STEPS_VECTORS = {question: 6000 if question == "category" else 3000 for question in QUESTIONS}
 BATCH = 256
 RATE_VECTORS = 2e-3
 DECAY_VECTORS = 0.1
@@ -57,24 +57,45 @@ def _densified(rows: Sequence[Sparse]) -> tuple[NDArray[np.int64], Floats]:
     return used, dense
 
 
-def fit_vectors(rows: Floats, labels: Labels, *, steps: int = STEPS_VECTORS) -> dict[str, Floats]:
-    """One hidden layer over standardized vectors, by Adam with decoupled decay (Loshchilov and Hutter)."""
-    importance = importance_of(labels)
+def fit_vectors(rows: Floats, labels: Labels, *, steps: Mapping[str, int] = STEPS_VECTORS) -> dict[str, Floats]:
+    """A hidden layer per question over standardized vectors, side by side as `nlp.heads` reads them."""
+    width = sum(HIDDEN.values())
+    layers = {
+        "hidden": np.zeros((rows.shape[1], width), np.float32),
+        "hidden_bias": np.zeros(width, np.float32),
+        "output": np.zeros((width, ANSWERS), np.float32),
+        "output_bias": np.zeros(ANSWERS, np.float32),
+    }
+    for number, question in enumerate(QUESTIONS):
+        told = labels[:, number] >= 0
+        if not told.any():
+            continue
+        block = _fit_hidden(rows[told], labels[told, number], question, steps[question])
+        inner, outer = HIDDEN_COLUMNS[question], COLUMNS[question]
+        layers["hidden"][:, inner], layers["hidden_bias"][inner] = block[0], block[1]
+        layers["output"][inner, outer], layers["output_bias"][outer] = block[2], block[3]
+    return layers
+
+
+def _fit_hidden(rows: Floats, right: NDArray[np.int64], question: str, steps: int) -> list[Floats]:
+    """One question's layers, by Adam with decoupled decay (Loshchilov and Hutter)."""
+    importance = _importance(right)
     chance = np.random.default_rng(20260101)
+    width, answers = HIDDEN[question], QUESTIONS[question]
     layers = [
-        chance.normal(0, 1 / np.sqrt(rows.shape[1]), (rows.shape[1], HIDDEN)).astype(np.float32),
-        np.zeros(HIDDEN, np.float32),
-        np.zeros((HIDDEN, ANSWERS), np.float32),
-        np.zeros(ANSWERS, np.float32),
+        chance.normal(0, 1 / np.sqrt(rows.shape[1]), (rows.shape[1], width)).astype(np.float32),
+        np.zeros(width, np.float32),
+        np.zeros((width, answers), np.float32),
+        np.zeros(answers, np.float32),
     ]
     first, second = [np.zeros_like(layer) for layer in layers], [np.zeros_like(layer) for layer in layers]
     for step in range(1, steps + 1):
         batch = chance.integers(0, len(rows), BATCH)
         shown = rows[batch] + NOISE * chance.standard_normal((BATCH, rows.shape[1]), np.float32)
-        kept = (chance.random((BATCH, HIDDEN), np.float32) >= DROPPED) / np.float32(1 - DROPPED)
+        kept = (chance.random((BATCH, width), np.float32) >= DROPPED) / np.float32(1 - DROPPED)
         raw = shown @ layers[0] + layers[1]
         hidden = np.maximum(raw, 0) * kept
-        error = error_of(hidden @ layers[2] + layers[3], labels[batch]) * importance[batch] / BATCH
+        error = _error(hidden @ layers[2] + layers[3], right[batch]) * importance[batch, None] / BATCH
         back = error @ layers[2].T * kept * (raw > 0)
         gradients = [shown.T @ back, back.sum(axis=0), hidden.T @ error, error.sum(axis=0)]
         rate = np.float32(RATE_VECTORS * (1 - step / (steps + 1)))
@@ -83,29 +104,38 @@ def fit_vectors(rows: Floats, labels: Labels, *, steps: int = STEPS_VECTORS) -> 
             second[i] += 0.001 * (gradient * gradient - second[i])
             update = first[i] / (1 - 0.9**step) / (np.sqrt(second[i] / (1 - 0.999**step)) + 1e-8)
             layers[i] -= rate * (update + DECAY_VECTORS * layers[i] if layers[i].ndim > 1 else update)
-    return dict(zip(("hidden", "hidden_bias", "output", "output_bias"), layers, strict=True))
+    return layers
 
 
 def importance_of(labels: Labels) -> Floats:
-    """(texts, ANSWERS). A label with four times the phrases counts twice as much, not four times: much text is no
-    reason to guess it. What a text teaches nothing about counts for nothing."""
+    """(texts, ANSWERS): what each text counts for each answer. What it teaches nothing about counts for nothing."""
     importance = np.zeros((len(labels), ANSWERS), np.float32)
-    for number, question in enumerate(QUESTIONS):
+    for number, columns in enumerate(COLUMNS.values()):
         told = labels[:, number] >= 0
-        counts = np.bincount(labels[told, number])
-        weights = 1 / np.sqrt(counts[labels[told, number]])
-        importance[told, COLUMNS[question]] = (weights / weights.mean())[:, None]
+        if told.any():
+            importance[told, columns] = _importance(labels[told, number])[:, None]
     return importance
 
 
+def _importance(right: NDArray[np.int64]) -> Floats:
+    """A label with four times the phrases counts twice as much, not four times: much text is no reason to guess it."""
+    weights = 1 / np.sqrt(np.bincount(right)[right])
+    return np.asarray(weights / weights.mean(), np.float32)
+
+
 def error_of(logits: Floats, labels: Labels) -> Floats:
-    """The gradient of the squared hinge by the logits: 0 for answers on their right side by 1 and more."""
+    """The gradient of the loss by the logits of all answers."""
+    parts = [_error(logits[:, columns], labels[:, number]) for number, columns in enumerate(COLUMNS.values())]
+    return np.concatenate(parts, axis=1)
+
+
+def _error(logits: Floats, right: NDArray[np.int64]) -> Floats:
+    """The same for one question: 0 for answers on their right side by 1 and more."""
     truth = np.full_like(logits, -1)
-    for number, columns in enumerate(COLUMNS.values()):
-        width = columns.stop - columns.start
-        right = labels[:, number] if width > 1 else np.where(labels[:, number] == 1, 0, -1)
-        rows = np.flatnonzero(right >= 0)
-        truth[rows, columns.start + right[rows]] = 1
+    if logits.shape[1] == 1:
+        truth[right == 1] = 1
+    else:
+        truth[np.arange(len(right)), np.maximum(right, 0)] = 1  # of rows without a label nothing is learned anyway
     return np.asarray(-2 * truth * np.maximum(1 - truth * logits, 0), np.float32)
 
 
