@@ -32,6 +32,7 @@ def copied(original: Message) -> dict[str, Any]:
         "photo_sizes",
         "document",
         "video",
+        "voice",
         "location",
         "venue",
         "contact",

@@ -12,7 +12,12 @@ from .sending import find_chat
 LARGEST_DOWNLOAD = 20 << 20
 #: "Guaranteed to be valid for at least 1 hour" (D getFile); here exactly one, so that nobody relies on more.
 LINK_LIVES_S = 3600
-FOLDERS = {"photo": ("photos", "jpg"), "document": ("documents", "bin"), "video": ("videos", "mp4")}
+FOLDERS = {
+    "photo": ("photos", "jpg"),
+    "document": ("documents", "bin"),
+    "video": ("videos", "mp4"),
+    "voice": ("voice", "oga"),
+}
 
 
 @serves("getChat")

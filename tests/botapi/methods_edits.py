@@ -51,7 +51,7 @@ def edit_message_text(call: Call) -> Any:
 @serves("editMessageCaption")
 def edit_message_caption(call: Call) -> Any:
     _chat, message = editable(call)
-    if not (message.photo_sizes or message.document or message.video):
+    if not (message.photo_sizes or message.document or message.video or message.voice):
         raise refusal("no_caption_to_edit")
     return change(call, message, **caption_of(call))
 
@@ -65,7 +65,7 @@ def edit_message_reply_markup(call: Call) -> Any:
 @serves("editMessageMedia")
 def edit_message_media(call: Call) -> Any:
     _chat, message = editable(call)
-    nothing: dict[str, Any] = {"photo_sizes": [], "document": None, "video": None, "raw_text": None}
+    nothing: dict[str, Any] = {"photo_sizes": [], "document": None, "video": None, "voice": None, "raw_text": None}
     return change(call, message, **nothing | album_part(call, call.args["media"]))
 
 

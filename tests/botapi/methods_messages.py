@@ -17,6 +17,7 @@ from .sending import (
     photo_of,
     say,
     video_of,
+    voice_of,
     words_of,
 )
 
@@ -51,6 +52,12 @@ def send_document(call: Call) -> Any:
 def send_video(call: Call) -> Any:
     chat = destination(call)
     return shown(call, say(call, chat, "videos", **caption_of(call), **video_of(call, call.get("video"))))
+
+
+@serves("sendVoice")
+def send_voice(call: Call) -> Any:
+    chat = destination(call)
+    return shown(call, say(call, chat, "voice messages", **caption_of(call), **voice_of(call, call.get("voice"))))
 
 
 @serves("sendMediaGroup")

@@ -87,6 +87,7 @@ class Message:
     photo_sizes: list[StoredFile] = field(default_factory=list)
     document: StoredFile | None = None
     video: StoredFile | None = None
+    voice: StoredFile | None = None
     location: dict[str, Any] | None = None
     live_until: float | None = None
     venue: dict[str, Any] | None = None

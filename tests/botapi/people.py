@@ -74,6 +74,7 @@ class Person:
         album: Sequence[bytes] | None = None,
         document: tuple[str, bytes] | None = None,
         video: bytes | None = None,
+        voice: bytes | None = None,
         location: tuple[float, float] | None = None,
         live_s: int | None = None,
         venue: tuple[str, str, float, float] | None = None,
@@ -95,8 +96,10 @@ class Person:
         elif forward_from:
             sent = self._forward(where, forward_from, around)
         else:
-            attached = self._photo(photo) | self._files(document, video) | self._place(location, live_s, venue, contact)
-            words = {"caption": text} if photo or document or video else {"raw_text": text}
+            attached = (
+                self._photo(photo) | self._files(document, video, voice) | self._place(location, live_s, venue, contact)
+            )
+            words = {"caption": text} if photo or document or video or voice else {"raw_text": text}
             sent = self._say(where, **attached, **words, **around)
         await asyncio.sleep(0)
         return sent
@@ -120,13 +123,15 @@ class Person:
     def _photo(self, data: bytes | None) -> dict[str, Any]:
         return {"photo_sizes": photo_files(self.world, data)} if data is not None else {}
 
-    def _files(self, document: tuple[str, bytes] | None, video: bytes | None) -> dict[str, Any]:
+    def _files(self, document: tuple[str, bytes] | None, video: bytes | None, voice: bytes | None) -> dict[str, Any]:
         files: dict[str, Any] = {}
         if document:
             files["document"] = document_file(self.world, *document)
         if video is not None:
             about = {"name": "video.mp4", "mime": "video/mp4", "width": 640, "height": 360, "duration_s": 3}
             files["video"] = self.world.store("video", video, **about)
+        if voice is not None:
+            files["voice"] = self.world.store("voice", voice, mime="audio/ogg", duration_s=4)
         return files
 
     def _place(self, location: Any, live_s: int | None, venue: Any, contact: Any) -> dict[str, Any]:

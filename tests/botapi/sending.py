@@ -195,6 +195,14 @@ def video_of(call: Call, value: str | None, field: str = "video") -> dict[str, A
     return {"video": call.world.store("video", found.data, **about)}
 
 
+def voice_of(call: Call, value: str | None, field: str = "voice") -> dict[str, Any]:
+    """Opus in Ogg is a voice message; the server makes one of MP3 and M4A too."""
+    found = file_for(call, value, field, "voice")
+    if isinstance(found, StoredFile):
+        return {"voice": found}
+    return {"voice": call.world.store("voice", found.data, mime="audio/ogg", duration_s=3)}
+
+
 # The message itself
 
 

@@ -55,6 +55,7 @@ def arguments(scene: Scene, forum: GroupChat, number: int, thread: int, file_id:
         "sendPhoto": {**here, "photo": file_id},
         "sendDocument": {**here, "document": b"abc"},
         "sendVideo": {**here, "video": b"abc"},
+        "sendVoice": {**here, "voice": b"OggS"},
         "sendMediaGroup": {**here, "media": [{"type": "photo", "media": file_id}] * 2},
         "sendLocation": {**here, "latitude": 60.1, "longitude": 24.9, "live_period": 900},
         "sendVenue": {**here, "latitude": 60.1, "longitude": 24.9, "title": "Library", "address": "Rikhardinkatu 3"},

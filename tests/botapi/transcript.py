@@ -48,6 +48,7 @@ def attachments(message: Any) -> list[str]:
         (message.photo_sizes, "[photo]"),
         (message.document, f"[document {message.document.name}]" if message.document else ""),
         (message.video, "[video]"),
+        (message.voice, "[voice]"),
         (message.venue, f"[venue {message.venue['title']}]" if message.venue else ""),
         (message.location and not message.venue, f"[location {place}]"),
         (message.contact, "[contact]"),

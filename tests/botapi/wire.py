@@ -105,6 +105,10 @@ def video(file: StoredFile, bot: Any) -> Json:
     return document(file, bot) | sizes
 
 
+def voice(file: StoredFile, bot: Any) -> Json:
+    return file_ids(file, bot) | filled(duration=file.duration_s, mime_type=file.mime)
+
+
 def message(said: Message, bot: Any, *, nested: bool = False) -> Json:
     """A message as `bot` receives it. A replied-to message carries no reply of its own."""
     replied = said.reply_to or said.topic_start
@@ -140,6 +144,7 @@ def content(said: Message, bot: Any) -> Json:
         photo=[photo_size(size, bot) for size in said.photo_sizes] or None,
         document=said.document and document(said.document, bot),
         video=said.video and video(said.video, bot),
+        voice=said.voice and voice(said.voice, bot),
         location=said.location,
         venue=said.venue,
         contact=said.contact,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.telegram.keep import keepable
 from bot.telegram.translate import Me, translate
-from core.message import ChatKind, Heard, Inbound, Photo
+from core.message import ChatKind, Heard, Inbound, Photo, Voice
 from core.place import Point
 
 ME = Me(id=700001, username="LampBot")
@@ -102,7 +102,10 @@ def test_a_plain_text_is_whole() -> None:
             {"point": Point(lat=60.17, lon=24.93), "point_name": "Oodi"},
         ),
         ({"video": {"file_id": "v"}, "caption": "see"}, {"other": "video", "text": "see"}),
-        ({"voice": {"file_id": "v"}}, {"other": "voice"}),
+        ({"voice": {"file_id": "v", "duration": 4}}, {"voice": Voice(source_id="v", seconds=4)}),
+        ({"audio": {"file_id": "a", "file_size": 9, "title": "Ana"}}, {"voice": Voice(source_id="a", size=9)}),
+        ({"document": {"file_id": "d", "mime_type": "audio/wav"}}, {"voice": Voice(source_id="d")}),
+        ({"voice": {"duration": 4}}, {"other": "voice"}),
         ({"sticker": {"file_id": "v"}}, {"other": "sticker"}),
         (
             {"animation": {"file_id": "v"}, "document": {"file_id": "v", "mime_type": "image/gif"}},
