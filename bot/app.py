@@ -167,7 +167,7 @@ async def open_app(
     prepare_folder(settings.data)
     files = open_town(settings)
     storage = Storage.open(settings.database, synchronous=settings.sqlite_synchronous)
-    minds = Minds(files.gazetteer, files.model)
+    minds = Minds(files.gazetteer, files.model, files.town)
     try:
         await create_tables(storage)
     except BaseException:

@@ -76,19 +76,26 @@ class Minds:
     The model is loaded by the first text (or `warm`), so that a command that reads nothing starts quickly.
     """
 
-    def __init__(self, gazetteer: Path, model: Path | None = None) -> None:
-        """`model`: the folder of the town's own model, see `bot.town_model`."""
+    def __init__(self, gazetteer: Path, model: Path | None = None, town: Town | None = None) -> None:
+        """`model`: the folder of the town's own model, see `bot.town_model`. `town`: whose kinds the reader answers in;
+        the shipped ones without it."""
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="mind")
         self._gazetteer_path = gazetteer
         self._gazetteer: Gazetteer | None = None
         self._model = model
+        self._town = town
         self._stamp = 0
         self._reader: Reader | None = None
 
     def _load_reader(self) -> "Reader":
         stamp = town_model.stamp(self._model)
         if self._reader is None or stamp != self._stamp:  # another model was accepted, or one taken back
-            self._reader, self._stamp = town_model.reader_of(self._model), stamp
+            reader = town_model.reader_of(self._model)
+            if self._town is not None:
+                from nlp.town_reader import for_town  # numpy and spaCy: only where something is read
+
+                reader = for_town(reader, self._town, kept_in=self._gazetteer_path.parent)
+            self._reader, self._stamp = reader, stamp
         return self._reader
 
     def _load_gazetteer(self) -> Gazetteer | None:

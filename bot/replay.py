@@ -422,7 +422,7 @@ async def replay(
         files = open_town(settings.model_copy(update={"town": town}))
         url = database_url or str(folder / "replay.db")
         storage = Storage.open(url, synchronous="OFF")
-        mine = minds or Minds(files.gazetteer)
+        mine = minds or Minds(files.gazetteer, town=files.town)
         try:
             await schema.create(storage)
             start = next((line.at for _, line in lines if isinstance(line, Line)), header.until)

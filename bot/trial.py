@@ -38,7 +38,7 @@ async def try_out(settings: Settings, write: Callable[[str], Any], *, in_use: bo
     with tempfile.TemporaryDirectory(prefix="lamplighter-trial-") as scratch:
         mine = settings.model_copy(update={"data": Path(scratch)})  # where photos would go
         async with _somewhere(settings, mine, in_use=in_use) as (storage, is_own):
-            minds = Minds(files.gazetteer)
+            minds = Minds(files.gazetteer, town=files.town)
             try:
                 await _there_and_back(_run(mine, files, storage, minds), write)
             finally:

@@ -44,9 +44,9 @@ class CategoryRule:
     this
     one?", its place is told only roughly.
 
-    `off`: not read and not offered any more. `into`: what the reader finds as this is filed as that. Either keeps its
-    rule, for the reports that are of it already. `like` and `phrases`: for a kind of the town's own, the shipped kind
-    that comes nearest and how people write of it.
+    `off`: not offered any more, what is read as this is filed as OTHER. `into`: what is read as this is filed as that.
+    Either keeps its rule, for the reports that are of it already. `like` and `phrases`: for a kind of the town's own,
+    the shipped kind that comes nearest and how people write of it.
     """
 
     category: Category
@@ -95,7 +95,7 @@ class Town:
         return tuple(category for category, rule in self.categories.items() if not rule.off and rule.into is None)
 
     def filed_as(self, category: Category) -> Category:
-        """Where what is read as this goes: the end of its `into`; itself when it is merged into none."""
+        """Where what is read as this goes: the end of its `into`, OTHER when it is off, else itself."""
         while (into := self.categories[category].into) is not None:
             category = into
-        return category
+        return Category.OTHER if self.categories[category].off else category

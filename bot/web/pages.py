@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from bot.web.texts import LANGUAGE_COOKIE, LANGUAGES, has, language_of, script_texts, t, when
 from bot.webchat.listen import Door
+from core.category import own_category
 from core.public import PublicReport
 from core.town import Town
 
@@ -175,8 +176,8 @@ def _bounds(town: Town) -> list[list[float]]:
 
 
 def emoji_of(category: str, town: Town) -> str:
-    """The town's sign for a category; a category it does not list has none."""
-    return next((rule.emoji for known, rule in town.categories.items() if known.value == category), "")
+    """The town's sign for a category; a category it does not list has that of OTHER."""
+    return town.categories[own_category(category)].emoji
 
 
 def _may_be_ref(text: str) -> bool:
