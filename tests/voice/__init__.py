@@ -1,0 +1,1 @@
+"""Voice messages: who reads them, and what becomes of them on every channel."""
