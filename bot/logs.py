@@ -15,8 +15,20 @@ from structlog.typing import Processor
 
 TOKEN = re.compile(r"\d{6,}:[\w-]{30,}")
 
-# At INFO or DEBUG each of these prints request addresses (httpx, telegram, uvicorn.access) or chat content (aiogram).
-QUIET = ("httpx", "httpcore", "aiogram", "telegram", "apscheduler", "uvicorn", "asyncio", "python_multipart", "alembic")
+# At INFO or DEBUG each of these prints request addresses (httpx, telegram, uvicorn.access) or what people write (aiogram,
+# aiosqlite).
+QUIET = (
+    "httpx",
+    "httpcore",
+    "aiogram",
+    "telegram",
+    "apscheduler",
+    "uvicorn",
+    "asyncio",
+    "python_multipart",
+    "alembic",
+    "aiosqlite",
+)
 
 
 def mask(text: str) -> str:

@@ -3,6 +3,7 @@
 import io
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import httpx
@@ -127,30 +128,31 @@ async def test_despair_leaves_no_recording(botapi: BotApi, programme: Make, serv
         assert [kept for kept in (run.folder / "media").rglob("*") if kept.is_file()] == []
 
 
-@pytest.fixture
-def written() -> Iterator[io.StringIO]:
+@contextmanager
+def everything_logged() -> Iterator[io.StringIO]:
     """What the programme's own logging writes, at its most talkative."""
     root = logging.getLogger()
     before, level = list(root.handlers), root.level
     stream = io.StringIO()
     logs.start("DEBUG", stream=stream)
-    yield stream
-    root.handlers[:] = before
-    root.setLevel(level)
-    logging.captureWarnings(False)
+    try:
+        yield stream
+    finally:
+        root.handlers[:] = before
+        root.setLevel(level)
+        logging.captureWarnings(False)
 
 
-async def test_no_word_of_it_reaches_a_log(
-    botapi: BotApi, programme: Make, service: Service, written: io.StringIO
-) -> None:
+async def test_no_word_of_it_reaches_a_log(botapi: BotApi, programme: Make, service: Service) -> None:
     ana = botapi.user("Ana", language="en")
-    async with programme(transcriber=service.address) as run:
-        await ana.send(voice=OGG)
-        await ana.wait_for("I heard:")
-        service.body = b'{"words": "deep pothole"}'
-        await ana.send(voice=OGG)
-        await ana.wait_for("I've kept your voice message")
-        await run.quiet()
+    with everything_logged() as written:
+        async with programme(transcriber=service.address) as run:
+            await ana.send(voice=OGG)
+            await ana.wait_for("I heard:")
+            service.body = b'{"words": "deep pothole"}'
+            await ana.send(voice=OGG)
+            await ana.wait_for("I've kept your voice message")
+            await run.quiet()
     assert "pothole" not in written.getvalue()
     assert "transcriber_refuses" in written.getvalue()
 

@@ -55,7 +55,7 @@ def test_a_traceback_shows_no_local_variable(written):
     assert "neighbour's name" not in written.getvalue()
 
 
-@pytest.mark.parametrize("library", ["httpx", "telegram.ext", "aiogram.event", "uvicorn.access"])
+@pytest.mark.parametrize("library", ["httpx", "telegram.ext", "aiogram.event", "uvicorn.access", "aiosqlite"])
 def test_libraries_that_print_addresses_are_quiet(written, library):
     logging.getLogger(library).info("GET https://somewhere")
     assert written.getvalue() == ""
