@@ -15,8 +15,8 @@ from structlog.typing import Processor
 
 TOKEN = re.compile(r"\d{6,}:[\w-]{30,}")
 
-# At INFO or DEBUG each of these prints request addresses (httpx, telegram, uvicorn.access) or what people write (aiogram,
-# aiosqlite).
+# At INFO or DEBUG each of these prints request addresses (httpx, telegram, uvicorn.access) or what people write
+# (aiogram, aiosqlite).
 QUIET = (
     "httpx",
     "httpcore",
