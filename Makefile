@@ -64,6 +64,7 @@ lock: $(VENV)/.ready-dev ## renew the locks; ARGS=--upgrade takes newer versions
 	@$(COMPILE) $(ARGS) pyproject.toml -o requirements.lock
 	@$(COMPILE) $(ARGS) --extra dev --no-annotate -c requirements.lock pyproject.toml -o requirements-dev.lock
 	@printf 'setuptools\nuv\n' | $(COMPILE) $(ARGS) --no-annotate -c requirements-dev.lock - -o requirements-setup.lock
+	@printf 'faster-whisper>=1.2\n' | $(COMPILE) $(ARGS) --no-annotate -c requirements.lock - -o requirements-voice.lock
 
 wheel: $(VENV)/.ready-dev ## build the wheel into build/dist
 	@$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir build/dist .

@@ -12,7 +12,13 @@ import pytest
 from bot.logs import TOKEN
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-setup.lock", "models.lock")
+LOCKS = (
+    "requirements.lock",
+    "requirements-dev.lock",
+    "requirements-setup.lock",
+    "requirements-voice.lock",
+    "models.lock",
+)
 ROOMS = ("bot", "handlers", "nlp", "storage", "core")
 
 
