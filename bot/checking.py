@@ -33,7 +33,7 @@ from bot.operating import telegram_name
 from bot.settings import Settings, load, town_folder, unknown_names
 from core.errors import Setup
 from core.town import Town
-from storage import due, inbox, outbox, people, schema
+from storage import due, inbox, outbox, people, reports, schema
 from storage.engine import Storage, Tx, is_reachable, parse_url
 from storage.gazetteer.files import GAZETTEER_FILE
 from storage.towns import check_town, extract_path, load_town
@@ -107,6 +107,7 @@ def findings() -> Iterator[Finding]:
     yield from asyncio.run(_database(settings, town))
     if town is not None:
         yield _gazetteer(settings, town)
+        yield _kinds(town)
         yield _numbers(town)
         yield _clock(settings, town)
     yield from _reader()
@@ -231,6 +232,16 @@ def _gazetteer(settings: Settings, town: Town) -> Finding:
     return warn("map", "not built yet", "lamplighter run builds it at its first start")
 
 
+def _kinds(town: Town) -> Finding:
+    rules = town.categories.items()
+    said = [f"{len(town.offered)} offered"]
+    said += [
+        f"own: {kind} ({len(rule.phrases)} phrases)" for kind, rule in rules if kind.is_own and kind in town.offered
+    ]
+    said += [f"{kind} is filed as {town.filed_as(kind)}" for kind in town.categories if town.filed_as(kind) is not kind]
+    return ok("kinds", ", ".join(said))
+
+
 def _numbers(town: Town) -> Finding:
     numbers = town.numbers
     said = f"emergency {numbers.emergency}, crisis line {numbers.crisis}"
@@ -341,6 +352,8 @@ async def _rows(storage: Storage, town: Town | None, name: str) -> AsyncIterator
         yield await _parked(tx)
         if town is not None:
             yield await _officers(tx, town)
+            for finding in await _lost_kinds(tx, town):
+                yield finding
             yield await _undelivered(tx, town)
 
 
@@ -361,6 +374,20 @@ async def _officers(tx: Tx, town: Town) -> Finding:
         fix = f"lamplighter invite NAME --jurisdiction {alone[0]}"
         return warn("officers", f"nobody reads for {', '.join(alone)}", fix)
     return ok("officers", "somebody reads for every team")
+
+
+async def _lost_kinds(tx: Tx, town: Town) -> list[Finding]:
+    """Reports of kinds that somebody deleted from the town file: they are looked after like `other`."""
+    counts = await reports.by_category(tx, town.id)
+    return [
+        warn(
+            "reports",
+            f"{number} are of {kind}, a kind that the town file has no more",
+            f"write [categories.{kind}] back with its name and off = true",
+        )
+        for kind, number in sorted(counts.items())
+        if kind not in town.categories
+    ]
 
 
 async def _undelivered(tx: Tx, town: Town) -> Finding:

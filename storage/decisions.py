@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
-from core.category import Category
+from core.category import own_category
 from core.decision import ChosenBy, Decision, NearSeen, PlaceBy, PlaceSeen, UrgentBy
 from core.place import PlaceKind
 from core.understanding import Guess, Urgency
@@ -40,12 +40,12 @@ async def erase(tx: Tx, town_id: int, report_id: int) -> None:
 def _decision(row: Any) -> Decision:
     values = {f.name: getattr(row, f.name) for f in fields(Decision)}
     values |= {
-        "category": Category(row.category),
+        "category": own_category(row.category),
         "category_by": ChosenBy(row.category_by),
         "place_by": PlaceBy(row.place_by),
         "urgency": Urgency(row.urgency),
         "urgent_by": UrgentBy(row.urgent_by),
-        "guesses": tuple(Guess(**one | {"category": Category(one["category"])}) for one in row.guesses),
+        "guesses": tuple(Guess(**one | {"category": own_category(one["category"])}) for one in row.guesses),
         "places": tuple(PlaceSeen(**one | {"kind": PlaceKind(one["kind"])}) for one in row.places),
         "looked_at": tuple(NearSeen(**one) for one in row.looked_at),
     }

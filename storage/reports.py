@@ -248,3 +248,10 @@ async def count(tx: Tx, town_id: int) -> int:
     return int(
         (await tx.execute(select(func.count()).select_from(reports).where(reports.c.town_id == town_id))).scalar_one()
     )
+
+
+async def by_category(tx: Tx, town_id: int) -> dict[Category, int]:
+    """How many reports there are of each kind, also of those the town file has no more."""
+    c = reports.c
+    wanted = select(c.category, func.count()).where(c.town_id == town_id).group_by(c.category)
+    return {own_category(row[0]): row[1] for row in await tx.execute(wanted)}

@@ -257,7 +257,7 @@ async def speak(turn: Turn, report: Report, kind: EventKind, words: str) -> None
 async def change_kind(turn: Turn, report: Report, words: str) -> None:
     """To another category, by its key or its name. The team stays: /pass moves it. Models learn from it."""
     wanted = words.casefold().replace("_", " ").strip()
-    named = {category: turn.words(views.kind_of(turn.town, category)) for category in turn.town.categories}
+    named = {category: turn.words(views.kind_of(turn.town, category)) for category in turn.town.offered}
     found = next((c for c, name in named.items() if wanted in (c.replace("_", " "), name.casefold())), None)
     if found is None:
         names = ", ".join(sorted(named.values()))

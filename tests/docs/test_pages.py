@@ -103,7 +103,7 @@ def test_every_key_of_the_town_file_has_its_place() -> None:
         "": towns._TownPart,
         "numbers.": towns._NumbersPart,
         "jurisdictions.<key>.": towns._JurisdictionPart,
-        "categories.<name>.": towns._CategoryPart,
+        "categories.<name>.": towns.CategoryPart,
     }
     keys = [
         f"{start}{field.alias or name}" for start, part in parts.items() for name, field in part.model_fields.items()

@@ -1,6 +1,7 @@
 """`doctor`: each line says what is so and, where something is amiss, what to do."""
 
 import json
+import shutil
 import socket
 
 import pytest
@@ -8,6 +9,12 @@ import pytest
 from bot import checking
 from bot.backup import backup
 from bot.operating import migrate
+from bot.settings import ROOT
+from core.category import own_category
+from storage import reports
+from storage.engine import Storage
+from storage.towns import load_town
+from tests.storage.conftest import Hands
 
 
 def by_what(done):
@@ -24,6 +31,7 @@ def test_a_fresh_installation_is_well(lamplighter, tmp_path):
         "data folder",
         "town file",
         "database",
+        "kinds",
         "map",
         "numbers",
         "clock",
@@ -107,3 +115,30 @@ def test_a_line_names_the_fix(state):
         checking.Finding(state=state, what="port", said="8080", fix="mend it" if state != "ok" else "")
     )
     assert ("→ mend it" in line) == (state != "ok")
+
+
+def test_a_wrong_table_of_kinds_is_named(lamplighter, tmp_path):
+    folder = tmp_path / "helsinki"
+    shutil.copytree(ROOT / "towns" / "helsinki", folder)
+    file = folder / "town.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("[categories.noise]\n", '[categories.noise]\ninto = "nois"\n'), encoding="utf-8")
+    done = lamplighter("doctor", "--json", LAMPLIGHTER_TOWN=str(folder), LAMPLIGHTER_PORT="0")
+    row = by_what(done)["town file"]
+    assert row["state"] == "wrong"
+    assert row["said"].endswith("categories.noise.into 'nois' is not a category here")
+    assert row["fix"] == "did you mean noise?"
+
+
+async def test_reports_of_a_kind_the_town_has_no_more_are_counted(database_url):
+    town = load_town(ROOT / "towns" / "helsinki")
+    storage = Storage.open(database_url, synchronous="OFF")
+    hands = Hands(storage)
+    async with storage.begin() as tx:
+        await reports.add(tx, town.id, hands.report(category=own_category("swift_nests")))
+        await reports.add(tx, town.id, hands.report())
+    async with storage.read() as tx:
+        (found,) = await checking._lost_kinds(tx, town)
+    await storage.close()
+    assert found.said == "1 are of swift_nests, a kind that the town file has no more"
+    assert found.fix == "write [categories.swift_nests] back with its name and off = true"
