@@ -40,11 +40,12 @@ class Action(StrEnum):
     MENDED = "mended"
     STILL_THERE = "still_there"
     CANT_CHECK = "cant_check"
+    SHOW = "show"  # :<report>, of several of one's own
     # what was heard in a recording
     HEARD_RIGHT = "heard_right"
     HEARD_WRONG = "heard_wrong"
     # following
-    FOLLOW_AREA = "follow_area"  # :<k>
+    FOLLOW_AREA = "follow_area"  # :<k>, or :<k>:all for every kind
     LATER = "later"
     # an emergency
     RUNG = "rung"

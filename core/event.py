@@ -35,6 +35,7 @@ class EventKind(StrEnum):
     REFUSED = "refused"
     REOPENED = "reopened"
     NO_ANSWER = "no_answer"  # the day the answer was due has passed
+    COMPLAINED = "complained"  # one of its people says that nothing happens; the desk reads it once
     HAZARD = "hazard"  # an emergency the desk has to know at once
     WARNED = "warned"
     FALSE_ALARM = "false_alarm"
@@ -90,6 +91,7 @@ WHO_HEARS: dict[EventKind, Hears] = {
     EventKind.REFUSED: Hears.FOLLOWERS,
     EventKind.REOPENED: Hears.FOLLOWERS,
     EventKind.NO_ANSWER: Hears.REPORTERS,
+    EventKind.COMPLAINED: Hears.NOBODY,
     EventKind.HAZARD: Hears.DESK,
     EventKind.WARNED: Hears.FOLLOWERS,
     EventKind.FALSE_ALARM: Hears.FOLLOWERS,  # only those who were warned of it

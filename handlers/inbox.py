@@ -17,14 +17,17 @@ from core.errors import DeliveryError
 from core.message import ChatKind, Heard, Inbound, Outgoing
 from core.people import Chat, Person
 from core.place import Area, Found, Point
+from core.report import HOUSE_NUMBER
 from core.retry import MAX_HANDLINGS, handle_again_at
 from core.saying import Body, say
 from core.several import MAX_ITEMS
-from core.understanding import Danger, Understanding
+from core.understanding import Danger, Intent, Understanding
 from handlers import faults
 from handlers.conversation import emergencies
+from handlers.conversation.correcting import meant_words
+from handlers.conversation.following import asked_to_follow
 from handlers.conversation.route import command_of, route
-from handlers.texts import render_lines, spoken
+from handlers.texts import render, render_lines, spoken
 from handlers.turn import Part, Turn, write_body
 from handlers.world import World
 from nlp.photos.exif import taken_at
@@ -135,9 +138,10 @@ async def handle(world: World, claimed: Claimed) -> None:
         danger = understanding.danger
     if inbound.heard is Heard.TRANSCRIPT:  # words nobody has confirmed say nothing but danger
         understanding, reading = None, False
-    found, generic = await world.find(words, inbound.point) if reading else (None, "")
+    understanding = asked_to_follow(understanding, words, world.zone)
+    found, generic = await world.find(_so(world, words, understanding), inbound.point) if reading else (None, "")
     parts = await _parts(world, inbound, understanding)
-    areas = await _areas(world, command, words)
+    areas = await _areas(world, command, words) or await _areas_wished(world, inbound, understanding)
     is_admin = await _is_admin(world, inbound, command)
     for _ in range(LOST_RACES):
         try:
@@ -233,6 +237,25 @@ async def _areas(world: World, command: tuple[str, str] | None, words: str) -> t
         tail = tail.rpartition(" ")[0]
         areas = await world.areas(tail)
     return areas
+
+
+async def _areas_wished(world: World, inbound: Inbound, understanding: Understanding | None) -> tuple[Area, ...]:
+    """What "tell me about lights on my street" means: the place named, else the street of their last report."""
+    if understanding is None or understanding.intent is not Intent.FOLLOW_REQUEST:
+        return ()
+    for span in understanding.places:
+        if areas := await world.areas(span.text):
+            return areas
+    async with world.storage.read() as tx:
+        last = await people.last_place(tx, world.town.id, inbound.person)
+    return await world.areas(HOUSE_NUMBER.sub("", str(last["name"]))) if last and last.get("name") else ()
+
+
+def _so(world: World, words: str, understanding: Understanding | None) -> str:
+    """The words a place is looked for in: "Annankatu, not Rikhardinkatu" names one."""
+    if understanding is None or understanding.intent is not Intent.CORRECTION:
+        return words
+    return meant_words(words, render(say("says-not"), spoken(understanding.language), world.zone))
 
 
 async def _is_admin(world: World, inbound: Inbound, command: tuple[str, str] | None) -> bool:

@@ -12,7 +12,7 @@ from core.conversation import Conversation
 from core.event import Event, EventKind
 from core.message import ChatKind, Inbound
 from core.people import Chat, Officer, Person
-from core.place import Found
+from core.place import Area, Found
 from core.report import Report
 from core.saying import Body, Saying
 from core.telling import Rendered
@@ -65,6 +65,8 @@ class Turn:
         self.conversation = conversation
         self.language, self.first_time = language, first_time
         self.understanding, self.found, self.generic = understanding, found, generic
+        self.areas: tuple[Area, ...] = ()  # what may be followed under the words
+        self.same_place = False  # the words say so, and `found` is that place
         self.parts = parts  # none when the message tells of one thing
         self.is_admin = is_admin
         self.version = version  # of the conversation as it was read

@@ -14,6 +14,7 @@ from datetime import date, datetime
 
 from core.actions import Action
 from core.category import Category
+from core.decision import PlaceBy
 from core.draft import Draft, Question, question
 from core.event import Event, EventKind
 from core.lifecycle import Status
@@ -115,7 +116,8 @@ def _draft_lines(town: Town, draft: Draft, asked: Question, near: Near | None) -
     line = say("problem", kind=kind, place=place_of(draft.place))
     if draft.public_words:
         return [say("would-send", problem=line), say("neighbours-read-words", problem=line, words=draft.public_words)]
-    return [say("would-send", problem=line), say("neighbours-read", problem=line)]
+    as_last = [say("same-as-last")] if draft.place_by is PlaceBy.LAST else []
+    return [say("would-send", problem=line), *as_last, say("neighbours-read", problem=line)]
 
 
 def _who_reads_later(kind: Saying | None, words: str) -> Saying:
@@ -364,6 +366,7 @@ _HISTORY = {
     EventKind.ADDED: "did-add",
     EventKind.LEFT: "did-leave",
     EventKind.NO_ANSWER: "did-not-answer",
+    EventKind.COMPLAINED: "did-complain",
     EventKind.WARNED: "did-warn",
     EventKind.FALSE_ALARM: "did-false-alarm",
 }
@@ -503,7 +506,7 @@ def push_body(town: Town, report: Report, event: Event, *, waiting: int) -> Body
 
 def desk_push_body(town: Town, report: Report, event: Event) -> Body | None:
     """What a desk has to read at once although its card shows it: a day that passed, a thing that is still there."""
-    late = event.kind in (EventKind.NO_ANSWER, EventKind.PROMISE_MISSED)
+    late = event.kind in (EventKind.NO_ANSWER, EventKind.PROMISE_MISSED, EventKind.COMPLAINED)
     came_back = event.kind is EventKind.STILL_THERE and event.payload.get("was") in (Status.SAID_FIXED, Status.FIXED)
     line = _history_line(event) if late or came_back else None
     if line is None:

@@ -48,6 +48,12 @@ async def change_person(tx: Tx, town_id: int, person: str, **values: Any) -> Non
     await tx.execute(update(people).where(people.c.town_id == town_id, people.c.person == person).values(values))
 
 
+async def last_place(tx: Tx, town_id: int, person: str) -> dict[str, Any] | None:
+    """Where this person's last report was."""
+    wanted = select(people.c.last_place).where(people.c.town_id == town_id, people.c.person == person)
+    return (await tx.execute(wanted)).scalar_one_or_none()
+
+
 async def meet_chat(tx: Tx, town_id: int, new: Chat) -> Chat:
     found = await get_chat(tx, town_id, new.chat)
     if found is not None:

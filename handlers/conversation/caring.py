@@ -272,18 +272,3 @@ async def mine(turn: Turn) -> None:
     found = await reports.of_person(turn.tx, turn.town_id, turn.inbound.person)
     staffed = bool(found) and await people.has_officers(turn.tx, turn.town_id, found[0].jurisdiction)
     await turn.tell(views.mine_body(turn.town, found, staffed=staffed))
-
-
-async def how_is_it(turn: Turn) -> None:
-    """ "what about my lamp": the one-line "Now" of the report it means, never a list of commands."""
-    found = await reports.of_person(turn.tx, turn.town_id, turn.inbound.person)
-    if not found:
-        return await turn.say(say("none-of-yours"))
-    likely = {g.category for g in (turn.understanding.top[:2] if turn.understanding else ())}
-    # what they sent themselves goes before what was only kept for the desk
-    found.sort(key=lambda r: (not r.confirmed, not r.is_open, r.category not in likely, -r.id))
-    report = found[0]
-    staffed = await people.has_officers(turn.tx, turn.town_id, report.jurisdiction)
-    head = say("problem-ref", problem=views.problem(turn.town, report, public=False), ref=report.ref)
-    await turn.say(say("plain", text=head), views.now_line(turn.town, report, staffed=staffed), report_id=report.id)
-    return None

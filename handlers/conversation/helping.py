@@ -2,9 +2,10 @@
 
 from core.actions import Action
 from core.message import ChatKind
+from core.place import Area
 from core.saying import Body, Tap, say
 from core.understanding import Intent
-from handlers.conversation import caring, following
+from handlers.conversation import asking, correcting, explaining, following
 from handlers.texts import LANGUAGES, spoken
 from handlers.turn import Turn
 from storage import people
@@ -65,19 +66,23 @@ async def unreadable(turn: Turn) -> None:
     await turn.say(say(key.get(turn.inbound.other, "cant-read")))
 
 
-async def by_intent(turn: Turn) -> None:  # noqa: C901 - long and flat: a table
-    """A message that is no report gets a human sentence, not a menu."""
+async def by_intent(turn: Turn, areas: tuple[Area, ...]) -> None:  # noqa: C901 - long and flat: a table
+    """A message that is no report gets a human sentence, not a menu. `areas`: what a wish to follow may mean."""
     understanding = turn.understanding
     intent = understanding.intent if understanding else Intent.SMALLTALK
+    if asking.begins(turn, say("begins-why")) and await explaining.asked(turn):
+        return
     match intent:
         case Intent.STATUS_QUESTION:
-            await caring.how_is_it(turn)
+            await asking.how_is_it(turn)
         case Intent.FOLLOW_REQUEST:
-            await turn.say(say("follow-how"))
+            await following.wished(turn, areas)
         case Intent.UNFOLLOW:
-            await following.unfollow(turn, "")
+            await following.unfollow(turn, "all" if asking.says(turn, say("says-all")) else "")
         case Intent.HELP:
-            await help_(turn)
+            await asking.how_it_works(turn)
+        case Intent.CANCEL if turn.conversation.current is None:
+            await correcting.called_off(turn)
         case Intent.CANCEL:
             await cancel(turn)
         case Intent.THANKS:
@@ -85,8 +90,8 @@ async def by_intent(turn: Turn) -> None:  # noqa: C901 - long and flat: a table
         case Intent.GREETING:
             await turn.say(say("hello", run_by=turn.town.run_by), say("hello-how"))
         case Intent.COMPLAINT_ABOUT_SERVICE:
-            await turn.say(say("i-understand"))
+            await asking.complained(turn)
         case Intent.CORRECTION:
-            await turn.say(say("correct-what"))
+            await correcting.correct(turn)
         case Intent.SMALLTALK | Intent.SPAM | Intent.REPORT:
             await turn.say(say("just-chat"))

@@ -7,6 +7,8 @@ from core.draft import Draft, with_found
 from core.place import Found, Place, PlaceKind
 from core.routing import is_in_town
 from handlers.turn import Turn
+from nlp.components.places import says_same_place
+from storage import codec
 
 
 def inside_town(turn: Turn, found: Found | None) -> Found | None:
@@ -19,6 +21,24 @@ def inside_town(turn: Turn, found: Found | None) -> Found | None:
     return replace(found, places=inside, sure=found.sure and inside[0] == found.places[0])
 
 
+def take_same_place(turn: Turn) -> None:
+    """ "Same place": that of the draft before, else where this person's last report was. Not in a group, where it would
+    tell neighbours who was where."""
+    words, read = turn.inbound.text, turn.understanding
+    if not turn.is_private or turn.inbound.press or not words or (turn.found is not None and turn.found.sure):
+        return
+    if not says_same_place(words, read.language if read is not None else turn.language):
+        return
+    current = turn.conversation.current
+    if current is not None and current.place is not None:
+        place = current.place
+    elif turn.person.last_place is not None:
+        place = codec.load(Place, turn.person.last_place)
+    else:
+        return
+    turn.found, turn.same_place = Found(words=words, places=(place,), sure=True), True
+
+
 def with_place_found(turn: Turn, draft: Draft, found: Found | None) -> Draft:
     """Only places inside the town are offered; one outside is said plainly and the words are kept."""
     if found is None:
@@ -26,7 +46,8 @@ def with_place_found(turn: Turn, draft: Draft, found: Found | None) -> Draft:
     inside = inside_town(turn, found)
     if inside is None:
         return replace(draft, outside=True)
-    return with_found(draft, inside, turn.generic)
+    draft = with_found(draft, inside, turn.generic)
+    return replace(draft, place_by=PlaceBy.LAST) if turn.same_place else draft
 
 
 async def with_pin(turn: Turn, draft: Draft) -> Draft:

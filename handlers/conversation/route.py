@@ -15,7 +15,20 @@ from core.saying import say
 from core.several import MAX_ITEMS
 from core.understanding import Danger
 from handlers import views
-from handlers.conversation import caring, emergencies, filing, following, helping, officers, reporting, several, voice
+from handlers.conversation import (
+    asking,
+    caring,
+    emergencies,
+    explaining,
+    filing,
+    following,
+    helping,
+    officers,
+    placing,
+    reporting,
+    several,
+    voice,
+)
 from handlers.turn import Turn
 from handlers.views import ask_taps, owner_taps
 from storage import codec, outbox, people, reports, subscriptions
@@ -38,6 +51,8 @@ def command_of(text: str) -> tuple[str, str] | None:
 
 async def route(turn: Turn, *, command: tuple[str, str] | None, danger: Danger | None, areas: tuple[Area, ...]) -> None:
     """`danger` and `areas` were looked up outside the transaction; `command` was taken out of the text."""
+    turn.areas = areas
+    placing.take_same_place(turn)
     heard = turn.inbound.heard
     if heard is Heard.PRESS:
         return await press(turn)
@@ -93,7 +108,7 @@ async def said(turn: Turn) -> None:
         return await turn.say(say("empty"))
     if is_for_a_draft(turn):
         return await reporting.take_in(turn)
-    return await helping.by_intent(turn)
+    return await helping.by_intent(turn, turn.areas)
 
 
 def is_for_a_draft(turn: Turn) -> bool:
@@ -101,6 +116,8 @@ def is_for_a_draft(turn: Turn) -> bool:
     if turn.inbound.photos or turn.inbound.point is not None:
         return True
     understanding, current = turn.understanding, turn.conversation.current
+    if turn.same_place and asking.kinds_named(turn):
+        return True
     if understanding is None or understanding.is_report:  # unread words may be a report: nothing is lost
         return True
     asks = question(current) if current is not None else None
@@ -115,6 +132,8 @@ async def awaited(turn: Turn) -> bool:
     if awaiting is None:
         return False
     if awaiting.what in (Awaits.PLACE, Awaits.KIND):
+        if "areas" in awaiting.args and await typed_button(turn):
+            return True
         if "areas" in awaiting.args or turn.conversation.draft(awaiting.report_id) is None:
             turn.forget_awaiting()
             return False
@@ -255,6 +274,10 @@ async def do(turn: Turn, offer: object, name: str, argument: str) -> None:  # no
         return await following.choose_area(turn, argument)
     if action in voice.ACTIONS:
         return await voice.pressed(turn, action, report_id)
+    if action is Action.LATER:
+        return await following.later(turn)
+    if action is Action.SHOW:
+        return await asking.show_chosen(turn, argument)
     draft = turn.conversation.draft(report_id)
     if draft is not None and action in DRAFT_ACTIONS:
         return await on_draft(turn, action, argument, report_id)
@@ -469,6 +492,8 @@ async def run_command(turn: Turn, name: str, words: str, *, areas: tuple[Area, .
             await helping.start(turn)
         case "help":
             await helping.help_(turn)
+        case "why":
+            await explaining.why(turn, words)
         case "mine":
             await caring.mine(turn)
         case "follow":

@@ -342,7 +342,7 @@ help = Schreib mir mit deinen Worten, was los ist und wo, gern mit Foto oder Sta
     /mine zeigt, was du geschickt hast, /follow mit einem Straßennamen hält dich auf dem Laufenden, /unfollow beendet das, /language ändert meine Sprache, /cancel verwirft, was offen ist.
     Mich betreibt { $run_by }. In Gefahr ruf die Notrufnummer an; dort liest das hier niemand.
 help-group = Antwortet auf eine Nachricht oder ein Foto mit /report, und ich bringe es zu dem Team, das sich darum kümmert. Mit /follow und einem Straßennamen schreibe ich hier, wenn sich dort etwas ändert (nur Admins). /unfollow beendet das.
-help-officer = Für die Zuständigen: /queue /take /assign /status /promise /ask /reply /tell /fix /reject /reopen /note /kind /find, jeweils mit einer Kennung oder als Antwort auf eine Karte. /reply geht an die, die es geschickt haben, /tell an alle, die es verfolgen, /note an niemanden.
+help-officer = Für die Zuständigen: /queue /take /assign /status /promise /ask /reply /tell /fix /reject /reopen /note /kind /why /find, jeweils mit einer Kennung oder als Antwort auf eine Karte. /reply geht an die, die es geschickt haben, /tell an alle, die es verfolgen, /note an niemanden.
 thanks = Gern geschehen.
 i-understand = Das verstehe ich. Sag mir, um welche Straße es geht, und ich sehe nach, was zugesagt war.
 correct-what = Sag mir, was stimmt, und ich ändere es: den Ort, worum es geht, oder /cancel.
@@ -372,6 +372,90 @@ language-which = Welche Sprache soll ich sprechen?
 language-set = Ab jetzt auf Deutsch.
 kept-what = Ich behalte keine Namen. Zu einer Meldung behalte ich deine Worte, Fotos und den Ort für das Team, das sich darum kümmert. /mine zeigt deine Meldungen; antworte auf eine und tippe auf Rückgängig, um sie zurückzuziehen, samt Worten und Fotos.
 parked = Deine Nachricht habe ich behalten, aber ich kam damit nicht zurecht. Die Leute, die mich betreiben, sehen sie sich an; du musst sie nicht noch einmal schicken.
+
+## Fragen in eigenen Worten
+
+begins-why = warum, wieso, weshalb, wie kommt es
+begins-follow = sag mir bescheid über, erzähl mir von, halt mich auf dem laufenden, halte mich auf dem laufenden, folge, ich möchte verfolgen, beobachte
+says-all = alle, alles, allem, alle davon
+says-not = nicht, statt, anstatt, und nicht
+says-mended = repariert, behoben, erledigt, gelöst, weg, geht wieder, funktioniert wieder, wieder heil, fertig
+asks-who = wer, wer liest, mensch, roboter, bot, maschine, anonym, privat, datenschutz, mein name, meine daten, polizei
+asks-cost = kostet, kosten, kostenlos, gratis, bezahlen, zahlen, preis, gebühr, geld, teuer
+asks-language = sprache, sprachen, sprichst, deutsch, übersetzen
+asks-photo = foto, fotos, bild, bilder, video, anhängen
+about-who = Ich bin eine Maschine, betrieben von: { $run_by }. Deine Worte und Fotos gehen an das zuständige Team, nie wer sie geschickt hat; die Nachbarn lesen Art und Ort.
+about-cost = Nichts. Schreiben kostet dich nichts, egal wie oft.
+about-language = Schreib in deiner Sprache; ich lese viele. Ich antworte auf { $names }: /language ändert das.
+about-photo = Ja, schick eines mit ein, zwei Worten oder allein. Gesichter und Kennzeichen werden unkenntlich, bevor Nachbarn es sehen.
+about-how = Schreib mir in eigenen Worten, was los ist und wo. Ich zeige dir, was ich schicken würde, du tippst einmal, und ich schreibe, wenn etwas geschieht.
+which-of-yours = Welche meinst du?
+none-like-it = So etwas hast du nicht geschickt, soweit ich weiß. Das kam von dir:
+neighbour-sent-it = Nicht von dir, aber aus der Nachbarschaft kam dies:
+sorry-waiting = Das tut mir leid. Das weiß ich:
+sorry-known = Das tut mir leid. Darüber weiß ich dies:
+told-they-wait = Ich habe weitergesagt, dass du noch wartest. Zuständig: { $team }.
+told-before = Dass du noch wartest, hatte ich schon weitergesagt. Zuständig: { $team }. Ich schreibe, sobald eine Antwort kommt.
+correct-which = Was soll ich ändern?
+good-if-mended = Gut zu hören. { $head }: Ist es in Ordnung gebracht?
+same-as-last = Der Ort ist der deiner letzten Meldung.
+follow-preview = Ich würde dir schreiben, wenn sich etwas tut: { $area }, { $all ->
+    [yes] alles
+   *[no] { $kinds }
+ }. Soll ich?
+tap-tell-me = Ja, sag mir Bescheid
+tap-everything = Alles dort
+tap-not-now = Nein
+toast-not-followed = Gut, dann nicht.
+unfollow-which = Schreib unfollow und die Nummer, oder unfollow all für alle.
+why-unknown = Wie diese gelesen wurde, habe ich nicht aufgehoben.
+why-not-yours = Das kann ich dir nur zu dem sagen, was du selbst geschickt hast.
+why-read = Gelesen als: { $first }{ $more ->
+    [yes] {""}; danach: { $others }
+   *[no] {""}
+ }.
+why-guess = { $kind } { $percent } %
+why-unread = Die Worte konnten nicht gelesen werden.
+why-kind = { $by ->
+    [reader] Das ist sicher genug, um nicht zu fragen: nötig sind { $percent } %.
+    [resident] Ausgesucht hat es, wer es geschickt hat: { $kind }.
+   *[likeliest] Von niemandem bestätigt, deshalb das Wahrscheinlichste: { $kind }.
+ }
+why-sure = Ich war mir sicher genug, um nicht zu fragen.
+why-put-right = Vom Team berichtigt: { $kind }.
+why-place = Ort: { $by ->
+    [words] aus den Worten
+    [pin] vom geschickten Standort oder Foto
+    [chosen] ausgesucht von der Person, die es geschickt hat
+    [last] derselbe wie bei der letzten Meldung dieser Person
+    [shared] der des anderen Problems in der Nachricht
+    [likeliest] der einzige, der es sein kann
+   *[unknown] unbekannt
+ }{ $known ->
+    [no] {""}
+   *[yes] , auf etwa { $metres } m genau
+ }{ $others ->
+    [0] {""}
+    [one] {""}; ein anderer stand zur Wahl
+   *[other] {""}; { $others } andere standen zur Wahl
+ }.
+why-danger = Gefahr, { $danger }: { $by ->
+    [rules] nach den festen Wörtern dafür.
+   *[model] vom Leser erkannt; die festen Wörter allein sagen es nicht.
+ }
+why-urgent = Dringend, nach den Wörtern für das, was nicht warten kann.
+why-team = Zuständig ist, wen die Stadt für diese Art nennt: { $team }.
+why-near-one = { $ref } { $percent } % ({ $metres } m{ $no ->
+    [yes] ; verneint von der Person, die es geschickt hat
+   *[no] {""}
+ })
+why-near = Verglichen mit offenen in der Nähe, wie wahrscheinlich dasselbe: { $seen }.
+why-near-none = Nichts Offenes in der Nähe war ihr ähnlich.
+why-reader = Leser { $model }; Regeln der Stadt { $town_file }; { $answers ->
+    [0] keine Antwort nötig
+    [one] eine Antwort nötig
+   *[other] { $answers } Antworten nötig
+ }.
 
 ## Neue Nachrichten
 
@@ -470,6 +554,7 @@ did-reopen = { $by } hat es wieder geöffnet.
 did-add = Hinzugefügt: { $words }
 did-leave = Jemand aus der Nachbarschaft hat den eigenen Teil zurückgezogen.
 did-not-answer = Der Tag für eine Antwort ist vorbei.
+did-complain = Jemand, der es geschickt hat, ist unzufrieden, dass nichts geschehen ist.
 did-warn = { $by } hat die Nachbarschaft gewarnt.
 did-false-alarm = Aufgehoben: kein Notfall. { $words }
 reach = In 20 Sekunden liest das: { $people ->
@@ -521,7 +606,7 @@ what-day = „{ $words }“ kann ich nicht als Tag ab heute lesen. Schreib Freit
 pass-to-whom = An wen weitergeben? Eines davon: { $names }
 change-to-which-kind = Welche Art ist es? Eine davon: { $names }
 more-head = { $problem } ({ $ref })
-more-commands = /reply an die, die es geschickt haben, /tell an alle, die es verfolgen, /note an niemanden, /assign an jemanden aus dem Team.
+more-commands = /reply an die, die es geschickt haben, /tell an alle, die es verfolgen, /note an niemanden, /assign an jemanden aus dem Team, /why: wie es gelesen wurde.
 queue-empty = Es ist nichts offen. Ein guter Tag.
 queue-head = { $number ->
     [one] Eine offene Meldung:

@@ -334,7 +334,7 @@ help = Write me what is wrong and where, in your own words, with a photo or a pi
     /mine shows what you sent, /follow a street name keeps you posted, /unfollow ends it, /language changes my language, /cancel drops what is open.
     Run by { $run_by }. In danger ring the emergency number; nobody there reads this.
 help-group = Reply to any message or photo with /report and I take it to the team that mends it. /follow and a street name: I write here when something changes there (admins). /unfollow ends it.
-help-officer = For officers: /queue /take /assign /status /promise /ask /reply /tell /fix /reject /reopen /note /kind /find, each with a reference or as a reply to a card. /reply goes to those who sent it, /tell to everyone who follows, /note to nobody.
+help-officer = For officers: /queue /take /assign /status /promise /ask /reply /tell /fix /reject /reopen /note /kind /why /find, each with a reference or as a reply to a card. /reply goes to those who sent it, /tell to everyone who follows, /note to nobody.
 thanks = With pleasure.
 i-understand = I understand. Tell me which street it is about and I'll look up what was promised.
 correct-what = Tell me what is right and I change it: the place, the kind, or /cancel.
@@ -364,6 +364,90 @@ language-which = Which language shall I speak?
 language-set = From now on in English.
 kept-what = I keep no names. With a report I keep your words, photos and the place for the team that mends it. /mine shows your reports; reply to one and tap Undo to take it back, words and photos too.
 parked = I've kept your message, but I couldn't deal with it. The people who run me will look at it; you needn't send it again.
+
+## Questions in one's own words
+
+begins-why = why, how come
+begins-follow = tell me about, keep me posted about, keep me posted, keep me informed about, keep me informed, let me know about, follow, i want to follow, i would like to follow, watch
+says-all = all, everything, all of it, all of them
+says-not = not, instead of, rather than, and not
+says-mended = fixed, mended, repaired, solved, resolved, gone, works again, working again, done already, is back on
+asks-who = who, who reads, who are you, human, robot, bot, anonymous, private, privacy, my name, my data, police
+asks-cost = cost, costs, pay, free, price, charge, fee, expensive, money
+asks-language = language, languages, speak, english, in my language, translate
+asks-photo = photo, photos, picture, pictures, video, attach, image
+about-who = I'm a machine, run by { $run_by }. Your words and photos go to the team that mends it, never who sent them; neighbours read the kind and the place.
+about-cost = Nothing. It costs you nothing to write, however often.
+about-language = Write in your own language; I read many. I answer in { $names }: /language changes it.
+about-photo = Yes, send one with a word or two, or by itself. Faces and number plates are blurred before neighbours see it.
+about-how = Write me what is wrong and where, in your own words. I show you what I'd send, you tap once, and I write when something happens.
+which-of-yours = Which one do you mean?
+none-like-it = I know of nothing like that sent by you. This is what you sent:
+neighbour-sent-it = Not from you, but a neighbour sent this:
+sorry-waiting = I'm sorry. This is what I know:
+sorry-known = I'm sorry. This is what I know about it:
+told-they-wait = I've told { $team } that you are still waiting.
+told-before = I had told { $team } before that you are still waiting. I'll write when they answer.
+correct-which = What shall I put right?
+good-if-mended = Good to hear. { $head }: is it mended?
+same-as-last = The place is that of your last one.
+follow-preview = I'd write you when something changes: { $area }, { $all ->
+    [yes] everything
+   *[no] { $kinds }
+ }. Shall I?
+tap-tell-me = Yes, tell me
+tap-everything = Everything there
+tap-not-now = No
+toast-not-followed = All right, I won't.
+unfollow-which = Write unfollow and its number, or unfollow all.
+why-unknown = I kept no record of how this one was read.
+why-not-yours = I can only tell you that about what you sent yourself.
+why-read = Read as: { $first }{ $more ->
+    [yes] {""}; next: { $others }
+   *[no] {""}
+ }.
+why-guess = { $kind } { $percent } %
+why-unread = The words could not be read.
+why-kind = { $by ->
+    [reader] That is sure enough not to ask: { $percent } % is needed.
+    [resident] Chosen by its sender: { $kind }.
+   *[likeliest] Confirmed by nobody, so the likeliest was taken: { $kind }.
+ }
+why-sure = I was sure enough not to ask.
+why-put-right = Put right by an officer: { $kind }.
+why-place = Place: { $by ->
+    [words] taken from the words
+    [pin] the pin or photo that was sent
+    [chosen] chosen by its sender
+    [last] the same as its sender's last one
+    [shared] the one named for the other thing in the message
+    [likeliest] the only one it may be
+   *[unknown] not known
+ }{ $known ->
+    [no] {""}
+   *[yes] , give or take { $metres } m
+ }{ $others ->
+    [0] {""}
+    [one] {""}; one other was offered
+   *[other] {""}; { $others } others were offered
+ }.
+why-danger = Danger, { $danger }: { $by ->
+    [rules] by the fixed words for it.
+   *[model] by the reader; the fixed words alone don't say so.
+ }
+why-urgent = Urgent, by the words for things that can't wait.
+why-team = It is with { $team }, whom the town names for this kind.
+why-near-one = { $ref } { $percent } % ({ $metres } m{ $no ->
+    [yes] ; its sender said no
+   *[no] {""}
+ })
+why-near = Held against open ones nearby, how likely the same: { $seen }.
+why-near-none = Nothing open nearby was like it.
+why-reader = Reader { $model }; town rules { $town_file }; { $answers ->
+    [0] no answer needed
+    [one] one answer needed
+   *[other] { $answers } answers needed
+ }.
 
 ## Pushes
 
@@ -460,6 +544,7 @@ did-reopen = Opened again by { $by }.
 did-add = Added: { $words }
 did-leave = One neighbour took their part back.
 did-not-answer = The day for an answer has passed.
+did-complain = One of those who sent it is unhappy that nothing has happened.
 did-warn = Neighbours warned by { $by }.
 did-false-alarm = Called off: no emergency. { $words }
 reach = { $people ->
@@ -509,7 +594,7 @@ what-day = I can't read "{ $words }" as a day from today on. Write Friday, 27.11
 pass-to-whom = Pass on to whom? One of: { $names }
 change-to-which-kind = Change to which kind? One of: { $names }
 more-head = { $problem } ({ $ref })
-more-commands = /reply to the senders, /tell to everyone who follows, /note to nobody, /assign to a colleague.
+more-commands = /reply to the senders, /tell to everyone who follows, /note to nobody, /assign to a colleague, /why: how it was read.
 queue-empty = Nothing is open. A good day.
 queue-head = { $number ->
     [one] One open report:

@@ -342,7 +342,7 @@ help = Escríbeme qué pasa y dónde, con tus palabras, y con una foto o una ubi
     /mine muestra lo que enviaste, /follow y una calle te mantiene al día, /unfollow lo termina, /language cambia mi idioma, /cancel deja lo que esté abierto.
     Detrás de mí está { $run_by }. Si hay peligro, llama al número de emergencias; allí nadie lee esto.
 help-group = Responde a cualquier mensaje o foto con /report y lo llevo al equipo que lo arregla. Con /follow y una calle escribo aquí cuando cambie algo allí (solo quien administra). /unfollow lo termina.
-help-officer = Para el personal: /queue /take /assign /status /promise /ask /reply /tell /fix /reject /reopen /note /kind /find, cada uno con una referencia o como respuesta a una tarjeta. /reply llega a quienes lo enviaron, /tell a todos los que lo siguen, /note a nadie.
+help-officer = Para el personal: /queue /take /assign /status /promise /ask /reply /tell /fix /reject /reopen /note /kind /why /find, cada uno con una referencia o como respuesta a una tarjeta. /reply llega a quienes lo enviaron, /tell a todos los que lo siguen, /note a nadie.
 thanks = Con mucho gusto.
 i-understand = Lo entiendo. Dime de qué calle se trata y miro qué se prometió.
 correct-what = Dime qué es lo correcto y lo cambio: el lugar, de qué se trata, o /cancel.
@@ -372,6 +372,90 @@ language-which = ¿En qué idioma hablo?
 language-set = A partir de ahora, en español.
 kept-what = No guardo nombres. Con un aviso guardo tus palabras, las fotos y el lugar para el equipo que lo arregla. /mine muestra tus avisos; responde a uno y toca Deshacer para retirarlo, con palabras y fotos.
 parked = He guardado tu mensaje, pero no he podido con él. Lo mirarán las personas que me cuidan; no hace falta que lo envíes otra vez.
+
+## Preguntas con palabras propias
+
+begins-why = por qué, por que, porqué, cómo es que
+begins-follow = avísame de, avisame de, cuéntame de, mantenme al tanto, mantenme informado, mantenme informada, quiero seguir, sigue
+says-all = todo, todos, todas, todo eso
+says-not = no, en vez de, en lugar de, y no
+says-mended = arreglado, arreglada, reparado, reparada, solucionado, solucionada, resuelto, resuelta, ya no está, ya funciona, funciona otra vez
+asks-who = quién, quien, humano, robot, bot, máquina, anónimo, privado, privacidad, mi nombre, mis datos, policía
+asks-cost = cuesta, costar, gratis, pagar, precio, cobran, tarifa, dinero, caro
+asks-language = idioma, idiomas, lengua, hablas, español, traducir
+asks-photo = foto, fotos, imagen, imágenes, vídeo, video, adjuntar
+about-who = Soy una máquina y me lleva { $run_by }. Tus palabras y fotos llegan al equipo que lo arregla, nunca quién las envió; los vecinos leen la clase y el lugar.
+about-cost = Nada. Escribir no te cuesta nada, las veces que quieras.
+about-language = Escribe en tu idioma; leo muchos. Respondo en { $names }: con /language se cambia.
+about-photo = Sí, envía una con una o dos palabras, o sola. Las caras y las matrículas se borran antes de que la vean los vecinos.
+about-how = Escríbeme qué pasa y dónde, con tus palabras. Te enseño lo que enviaría, tocas una vez y te escribo cuando haya novedades.
+which-of-yours = ¿Cuál de ellos?
+none-like-it = No me consta nada así enviado por ti. Esto es lo que enviaste:
+neighbour-sent-it = Tuyo no, pero alguien del barrio envió esto:
+sorry-waiting = Lo siento. Esto es lo que sé:
+sorry-known = Lo siento. Esto es lo que sé al respecto:
+told-they-wait = He hecho saber que sigues esperando. Es para { $team }.
+told-before = Ya había hecho saber que sigues esperando. Es para { $team }. Te escribo cuando respondan.
+correct-which = ¿Qué cambio?
+good-if-mended = Me alegro. { $head }: ¿está arreglado?
+same-as-last = El lugar es el de tu último aviso.
+follow-preview = Te escribiría cuando algo cambie: { $area }, { $all ->
+    [yes] todo
+   *[no] { $kinds }
+ }. ¿Lo hago?
+tap-tell-me = Sí, avísame
+tap-everything = Todo lo de allí
+tap-not-now = No
+toast-not-followed = De acuerdo, no lo hago.
+unfollow-which = Escribe unfollow y su número, o unfollow all para todo.
+why-unknown = No guardé cómo se leyó este.
+why-not-yours = Eso solo puedo decírtelo de lo que enviaste tú.
+why-read = Leído como: { $first }{ $more ->
+    [yes] {""}; después: { $others }
+   *[no] {""}
+ }.
+why-guess = { $kind } { $percent } %
+why-unread = No se pudieron leer las palabras.
+why-kind = { $by ->
+    [reader] Es bastante seguro para no preguntar: hace falta un { $percent } %.
+    [resident] Lo eligió quien lo envió: { $kind }.
+   *[likeliest] Nadie lo confirmó, así que se tomó lo más probable: { $kind }.
+ }
+why-sure = Era bastante seguro para no preguntar.
+why-put-right = Corregido por el equipo: { $kind }.
+why-place = Lugar: { $by ->
+    [words] sacado de las palabras
+    [pin] la ubicación o la foto enviada
+    [chosen] elegido por quien lo envió
+    [last] el mismo que en el último aviso de esa persona
+    [shared] el de la otra cosa contada en el mensaje
+    [likeliest] el único posible
+   *[unknown] no se conoce
+ }{ $known ->
+    [no] {""}
+   *[yes] , con un margen de { $metres } m
+ }{ $others ->
+    [0] {""}
+    [one] {""}; se ofreció otro más
+   *[other] {""}; se ofrecieron otros { $others }
+ }.
+why-danger = Peligro, { $danger }: { $by ->
+    [rules] por las palabras fijas para ello.
+   *[model] lo vio el lector; las palabras fijas solas no lo dicen.
+ }
+why-urgent = Urgente, por las palabras para lo que no puede esperar.
+why-team = Lo tiene { $team }, que es a quien el municipio encarga esta clase.
+why-near-one = { $ref } { $percent } % ({ $metres } m{ $no ->
+    [yes] ; quien lo envió dijo que no
+   *[no] {""}
+ })
+why-near = Comparado con los abiertos cerca, probabilidad de ser el mismo: { $seen }.
+why-near-none = Nada abierto cerca se le parecía.
+why-reader = Lector { $model }; reglas del municipio { $town_file }; { $answers ->
+    [0] sin necesidad de respuesta
+    [one] hizo falta una respuesta
+   *[other] hicieron falta { $answers } respuestas
+ }.
 
 ## Mensajes nuevos
 
@@ -470,6 +554,7 @@ did-reopen = Abierto de nuevo por { $by }.
 did-add = Añadido: { $words }
 did-leave = Alguien del barrio ha retirado su parte.
 did-not-answer = Ha pasado el día previsto para responder.
+did-complain = Una de las personas que lo envió se queja de que no ha pasado nada.
 did-warn = Barrio alertado por { $by }.
 did-false-alarm = Cancelado: no es una emergencia. { $words }
 reach = Lo leerán en 20 segundos: { $people ->
@@ -519,7 +604,7 @@ what-day = No entiendo «{ $words }» como un día a partir de hoy. Escribe vier
 pass-to-whom = ¿A quién se lo paso? Uno de estos: { $names }
 change-to-which-kind = ¿A qué tipo lo cambio? Uno de estos: { $names }
 more-head = { $problem } ({ $ref })
-more-commands = /reply a quienes lo enviaron, /tell a todos los que lo siguen, /note a nadie, /assign a otra persona del equipo.
+more-commands = /reply a quienes lo enviaron, /tell a todos los que lo siguen, /note a nadie, /assign a otra persona del equipo, /why: cómo se leyó.
 queue-empty = No hay nada abierto. Buen día.
 queue-head = { $number ->
     [one] Un aviso abierto:

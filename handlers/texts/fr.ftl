@@ -342,7 +342,7 @@ help = Écrivez-moi ce qui ne va pas et où, avec vos mots, et une photo ou une 
     /mine montre ce que vous avez envoyé, /follow et un nom de rue vous tient au courant, /unfollow y met fin, /language change ma langue, /cancel laisse tomber ce qui est ouvert.
     Proposé par { $run_by }. En danger, appelez le numéro d'urgence ; personne là-bas ne lit ceci.
 help-group = Répondez à un message ou à une photo avec /report et je le porte à l'équipe qui répare. /follow et un nom de rue : j'écris ici quand quelque chose y change (réservé à qui administre). /unfollow y met fin.
-help-officer = Pour les agents : /queue /take /assign /status /promise /ask /reply /tell /fix /reject /reopen /note /kind /find, chacun avec une référence ou en réponse à une carte. /reply va aux personnes qui l'ont envoyé, /tell à toutes celles qui suivent, /note à personne.
+help-officer = Pour les agents : /queue /take /assign /status /promise /ask /reply /tell /fix /reject /reopen /note /kind /why /find, chacun avec une référence ou en réponse à une carte. /reply va aux personnes qui l'ont envoyé, /tell à toutes celles qui suivent, /note à personne.
 thanks = Avec plaisir.
 i-understand = Je comprends. Dites-moi de quelle rue il s'agit et je regarde ce qui a été promis.
 correct-what = Dites-moi ce qui est juste et je le change : le lieu, le problème, ou /cancel.
@@ -372,6 +372,90 @@ language-which = Quelle langue dois-je parler ?
 language-set = Désormais en français.
 kept-what = Je ne garde aucun nom. Avec un signalement, je garde vos mots, vos photos et le lieu pour l'équipe qui répare. /mine montre vos signalements ; répondez à l'un d'eux et touchez Annuler pour le retirer, mots et photos compris.
 parked = J'ai gardé votre message, mais je n'ai pas su quoi en faire. Les personnes qui s'occupent de moi vont le regarder ; pas besoin de le renvoyer.
+
+## Questions avec ses propres mots
+
+begins-why = pourquoi, comment ça se fait
+begins-follow = parle-moi de, parlez-moi de, préviens-moi des, préviens-moi de, prévenez-moi des, prévenez-moi de, tenez-moi au courant, tiens-moi au courant, je veux suivre, je voudrais suivre
+says-all = tout, tous, toutes, tout ça
+says-not = pas, et non, au lieu de, plutôt que
+says-mended = réparé, réparée, réglé, réglée, résolu, résolue, plus là, remarche, fonctionne à nouveau, c'est bon maintenant
+asks-who = qui, humain, robot, bot, machine, anonyme, privé, vie privée, mon nom, mes données, police
+asks-cost = coûte, coûter, gratuit, payer, prix, tarif, argent, cher
+asks-language = langue, langues, parlez, parles, français, traduire
+asks-photo = photo, photos, image, images, vidéo, joindre
+about-who = Je suis une machine, et c'est { $run_by } qui s'en occupe. Vos mots et vos photos vont à l'équipe qui répare, jamais qui les a envoyés ; les voisins lisent la sorte et l'endroit.
+about-cost = Rien. Écrire ne vous coûte rien, aussi souvent que vous voulez.
+about-language = Écrivez dans votre langue ; j'en lis beaucoup. Je réponds en { $names } : /language en change.
+about-photo = Oui, envoyez-en une avec un mot ou deux, ou seule. Visages et plaques sont floutés avant que les voisins la voient.
+about-how = Écrivez-moi ce qui ne va pas et où, avec vos mots. Je vous montre ce que j'enverrais, vous touchez une fois, et j'écris quand il se passe quelque chose.
+which-of-yours = Lequel voulez-vous dire ?
+none-like-it = Je ne connais rien de tel que vous ayez envoyé. Voici ce qui vient de vous :
+neighbour-sent-it = Pas de vous, mais quelqu'un du quartier a envoyé ceci :
+sorry-waiting = J'en suis désolé. Voici ce que je sais :
+sorry-known = J'en suis désolé. Voici ce que j'en sais :
+told-they-wait = J'ai fait savoir que vous attendez toujours. C'est pour { $team }.
+told-before = J'avais déjà fait savoir que vous attendez toujours. C'est pour { $team }. J'écris dès qu'il y a une réponse.
+correct-which = Que faut-il corriger ?
+good-if-mended = Bonne nouvelle. { $head } : est-ce réparé ?
+same-as-last = L'endroit est celui de votre dernier envoi.
+follow-preview = J'écrirais quand quelque chose change : { $area }, { $all ->
+    [yes] tout
+   *[no] { $kinds }
+ }. D'accord ?
+tap-tell-me = Oui, prévenez-moi
+tap-everything = Tout ce qui s'y passe
+tap-not-now = Non
+toast-not-followed = Très bien, je ne le fais pas.
+unfollow-which = Écrivez unfollow et son numéro, ou unfollow all pour tout.
+why-unknown = Je n'ai pas gardé comment celui-ci a été lu.
+why-not-yours = Je ne peux le dire que de ce que vous avez envoyé.
+why-read = Lu comme : { $first }{ $more ->
+    [yes] {""} ; ensuite : { $others }
+   *[no] {""}
+ }.
+why-guess = { $kind } { $percent } %
+why-unread = Les mots n'ont pas pu être lus.
+why-kind = { $by ->
+    [reader] C'est assez sûr pour ne pas demander : il faut { $percent } %.
+    [resident] Choisi par la personne qui l'a envoyé : { $kind }.
+   *[likeliest] Confirmé par personne, donc le plus probable : { $kind }.
+ }
+why-sure = C'était assez sûr pour ne pas demander.
+why-put-right = Corrigé par l'équipe : { $kind }.
+why-place = Endroit : { $by ->
+    [words] tiré des mots
+    [pin] la position ou la photo envoyée
+    [chosen] choisi par la personne qui l'a envoyé
+    [last] le même que dans son envoi précédent
+    [shared] celui de l'autre problème du message
+    [likeliest] le seul possible
+   *[unknown] inconnu
+ }{ $known ->
+    [no] {""}
+   *[yes] , à { $metres } m près
+ }{ $others ->
+    [0] {""}
+    [one] {""} ; un autre était proposé
+   *[other] {""} ; { $others } autres étaient proposés
+ }.
+why-danger = Danger, { $danger } : { $by ->
+    [rules] d'après les mots fixés pour cela.
+   *[model] d'après la lecture ; les mots fixés seuls ne le disent pas.
+ }
+why-urgent = Urgent, d'après les mots pour ce qui ne peut pas attendre.
+why-team = C'est chez { $team }, que la ville désigne pour cette sorte.
+why-near-one = { $ref } { $percent } % ({ $metres } m{ $no ->
+    [yes] {""} ; non, selon la personne qui l'a envoyé
+   *[no] {""}
+ })
+why-near = Comparé à ceux qui sont ouverts à proximité, probabilité que ce soit le même : { $seen }.
+why-near-none = Rien d'ouvert à proximité n'y ressemblait.
+why-reader = Lecture { $model } ; règles de la ville { $town_file } ; { $answers ->
+    [0] aucune réponse nécessaire
+    [one] une réponse nécessaire
+   *[other] { $answers } réponses nécessaires
+ }.
 
 ## Nouveaux messages
 
@@ -471,6 +555,7 @@ did-reopen = Rouvert par { $by }.
 did-add = Ajouté : { $words }
 did-leave = Une personne du quartier a retiré sa part.
 did-not-answer = Le jour prévu pour répondre est passé.
+did-complain = Une des personnes qui l'ont envoyé se plaint que rien ne se passe.
 did-warn = Voisinage alerté par { $by }.
 did-false-alarm = Levé : ce n'est pas une urgence. { $words }
 reach = Sera lu dans 20 secondes : { $people ->
@@ -522,7 +607,7 @@ what-day = Je ne lis pas « { $words } » comme un jour à partir d'aujourd'hu
 pass-to-whom = À qui transmettre ? Un de ceux-ci : { $names }
 change-to-which-kind = Changer pour quel type ? Un de ceux-ci : { $names }
 more-head = { $problem } ({ $ref })
-more-commands = /reply aux personnes qui l'ont envoyé, /tell à toutes celles qui suivent, /note à personne, /assign à une autre personne de l'équipe.
+more-commands = /reply aux personnes qui l'ont envoyé, /tell à toutes celles qui suivent, /note à personne, /assign à une autre personne de l'équipe, /why : comment il a été lu.
 queue-empty = Rien n'est ouvert. Bonne journée.
 queue-head = { $number ->
     [one] Un signalement ouvert :
