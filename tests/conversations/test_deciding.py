@@ -1,11 +1,14 @@
 """The record kept with every report: what was decided, on what grounds, and nothing anybody wrote."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from sqlalchemy import select
 
+from core.category import Category
 from core.decision import ChosenBy, Decision, PlaceBy, UrgentBy
 from core.place import PlaceKind
+from core.understanding import Problem, Understanding
 from storage import decisions, reports, tables
 from storage.copying import TABLES, fill, rows_of
 from tests.conversations.player import Player
@@ -116,3 +119,30 @@ async def test_an_officer_reads_why(stage_for: Stage) -> None:
     assert "Place: chosen by its sender, give or take" in said
     assert "2 others were offered." in said
     assert "town rules" in said
+
+
+async def test_each_of_several_things_has_a_record_of_its_own(stage_for: Stage) -> None:
+    """Read by hand, so that the test speaks of the records and not of the reader."""
+    words = "huge hole at Rikhardinkatu 4 and the street lamp is out"
+    script = f"Two things\nat 2026-11-24 16:40\nAna: {words}\n"
+    player = stage_for(script)
+    read_alone = player.outside.read
+
+    async def read_as_two(text: str, hint: str) -> Understanding:
+        if text != words:
+            return await read_alone(text, hint)
+        hole, lamp = [await read_alone(part, hint) for part in words.split(" and the ")]
+        problems = tuple(
+            Problem(text=part, category=one.category, confidence=one.confidence)
+            for part, one in zip(words.split(" and the "), (hole, lamp), strict=True)
+        )
+        return replace(hole, problems=problems)
+
+    player.run.world = replace(player.run.world, read=read_as_two)
+    await player.play(read(script))
+    await player.step(Step(text="Ana: [Send both]"))
+    hole, lamp = await decided(player)
+    assert [one.category for one in (hole, lamp)] == [Category.POTHOLE_ROAD_SURFACE, Category.STREET_LIGHT]
+    assert [one.category_by for one in (hole, lamp)] == [ChosenBy.READER, ChosenBy.READER]
+    assert (hole.place_by, lamp.place_by) in ((PlaceBy.WORDS, PlaceBy.SHARED), (PlaceBy.WORDS, PlaceBy.WORDS))
+    assert lamp.looked_at == ()  # the other thing of the same message is no candidate
