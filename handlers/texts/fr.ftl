@@ -672,4 +672,4 @@ shown-fixed = Réglé
 shown-passed_on = Transmis
 shown-refused = Refusé
 shown-withdrawn = Retiré
-model-proposed = Un lecteur qui a appris de { $learned } signalements de cette ville est prêt. Sur { $tested } signalements qu'il ne connaissait pas, il nomme le bon type dans { $after } cas sur 100 ({ $before } aujourd'hui) et l'a parmi trois dans { $after3 } ({ $before3 } aujourd'hui). Il n'est pas en service : qui fait tourner Lamplighter décide avec « lamplighter learn --accept ».
+model-proposed = Un lecteur qui a appris de { $learned } signalements de cette ville est prêt. Sur { $tested } signalements qu'il ne connaissait pas, il nomme le bon type dans { $after } cas sur 100 ({ $before } aujourd'hui) et l'a parmi trois dans { $after3 } ({ $before3 } aujourd'hui). Il n'est pas en service : qui fait tourner Lamplighter décide avec « lamplighter learn --accept ».
