@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from core.category import REPORTABLE, Category
-from core.understanding import Danger, Guess, Intent, Understanding
+from core.understanding import Guess, Intent, Understanding
 from nlp.components import category, danger, intent, language, places, private, problems, urgency
 from nlp.components.notes import Notes, notes_of, write_notes
 from nlp.heads import Opinion
@@ -29,8 +29,6 @@ MODEL = Path(__file__).parent / "model"
 MAX_CHARS = 1000  # spaCy is shown no more; the steps see the whole text and each cuts it for itself
 MAX_TOP = 5
 _CODE = ("tokenizer", "vocab", "meta.json")  # comes with the programme, not with the model
-_HAZARD_SHARE = 6.0  # how much likelier a hazard of these kinds makes PUBLIC_SAFETY_HAZARD
-_SAFETY_HAZARDS = (Danger.GAS, Danger.FIRE, Danger.WIRES, Danger.INJURY, Danger.CHEMICAL)
 
 
 class Reader:
@@ -87,7 +85,7 @@ def blank(*, use_vectors: bool = True) -> Reader:
 def _understanding(notes: Notes, model: str) -> Understanding:
     if notes.opinion is None:
         raise RuntimeError("the pipeline lacks its category step")
-    top = _top(notes.opinion, notes.danger)
+    top = _top(notes.opinion)
     if len(notes.problems) > 1:  # what is told first is what the message is about
         first = notes.problems[0].category
         top = tuple(sorted(top, key=lambda guess: guess.category is not first))
@@ -108,11 +106,6 @@ def _understanding(notes: Notes, model: str) -> Understanding:
     )
 
 
-def _top(opinion: Opinion, found: Danger | None) -> tuple[Guess, ...]:
-    """The likeliest categories. The rules know more of hazards than the heads: they move the odds."""
-    odds = opinion.category.astype(np.float64)
-    if found in _SAFETY_HAZARDS:
-        odds[REPORTABLE.index(Category.PUBLIC_SAFETY_HAZARD)] *= _HAZARD_SHARE
-    odds /= odds.sum()
-    best = np.argsort(-odds, kind="stable")[:MAX_TOP]
-    return tuple(Guess(category=REPORTABLE[i], confidence=float(odds[i])) for i in best)
+def _top(opinion: Opinion) -> tuple[Guess, ...]:
+    best = np.argsort(-opinion.category, kind="stable")[:MAX_TOP]
+    return tuple(Guess(category=REPORTABLE[i], confidence=float(opinion.category[i])) for i in best)

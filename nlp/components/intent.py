@@ -13,7 +13,7 @@ from core.understanding import Danger, Intent, Urgency
 from nlp.components.notes import notes_of
 from nlp.heads import OTHER_INTENTS, Opinion
 
-REPORT_FROM = 0.3  # probability; measured by nlp.evaluate: most reports pass, little chat does
+REPORT_FROM = 0.3  # probability; measured by `lamplighter evaluate`: most reports pass, little chat does
 REPORT_FROM_ALONE = 0.25  # the same without sentence vectors: those heads are less sure of everything
 _NEGLIGIBLE = re.compile(r"[\W_]*")  # no letter and no digit
 
@@ -30,12 +30,12 @@ def add_intent(doc: Doc) -> Doc:
 
 
 def intent_of(text: str, opinion: Opinion, danger: Danger | None, *, alone: bool = False) -> Intent:
-    """A hazard is always a report. A person at risk never is: they need numbers now, not a form.
+    """Danger is always a report; that somebody at risk needs numbers now and no form is for the conversation to know.
 
     `alone`: the opinion is that of the n-grams, which are less sure of everything.
     """
     if danger is not None:
-        return Intent.HELP if danger is Danger.PERSON else Intent.REPORT
+        return Intent.REPORT
     if _NEGLIGIBLE.fullmatch(text[:1000]):
         return Intent.SMALLTALK
     least = REPORT_FROM_ALONE if alone else REPORT_FROM

@@ -84,7 +84,9 @@ def _label(path: Path) -> _Label:
         return _Label(intent=Intent(name), category=Category.NONE)
     if kind == "danger":
         danger = Danger(name)
-        return _Label(intent=None if danger is Danger.PERSON else Intent.REPORT, danger=danger)
+        # What collapses may be a house, a road or a hazard.
+        category = None if danger is Danger.COLLAPSE else Category.PUBLIC_SAFETY_HAZARD
+        return _Label(intent=None if danger is Danger.PERSON else Intent.REPORT, category=category, danger=danger)
     if path.stem == "near_miss":
         return _Label()
     category = Category(path.stem)

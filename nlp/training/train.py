@@ -25,6 +25,7 @@ from nlp.training.cache import cached_vectors
 from nlp.training.corpus import Phrase, read_corpus
 from nlp.training.golden import write_golden_answers
 from nlp.training.meta import MODEL, meta
+from nlp.training.pairs import joined_phrases
 from nlp.training.softmax import Labels, fit_grams, fit_vectors, log_loss
 
 Floats = NDArray[np.float32]
@@ -100,12 +101,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
 
     phrases = read_corpus()
+    phrases += joined_phrases(phrases)
     vectors = cached_vectors([phrase.text for phrase in phrases], options.cache)
     heads = train(phrases, vectors)
 
     MODEL.mkdir(exist_ok=True)
     (MODEL / "heads.npz").write_bytes(heads.to_bytes())
-    (MODEL / "meta.json").write_text(json.dumps(meta(phrases), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (MODEL / "meta.json").write_text(
+        json.dumps(meta(read_corpus()), indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
     write_golden_answers()
     sys.stderr.write(f"trained on {len(phrases)} phrases; the model is in {MODEL}\n")
 
