@@ -1,10 +1,11 @@
 """Teaches the shipped model a town's own past reports, and says what that changes before anybody relies on it.
 
 1. Part of the reports is held out, by place, so that streets and turns of phrase of one corner are on one side only.
-2. From the shipped arrays training goes on, on the other part and on phrases of the corpus: they are the anchor.
+2. From the shipped arrays training goes on, on the other part; phrases of the corpus, in all languages, are the anchor.
 3. Both models answer what was held out. Only then all reports are learned, and that model is the proposal.
 
-Two questions are taught, "is it a report" and "which category"; nothing else moves.
+One question is taught, "which category"; nothing else moves: whether a text is a report at all, or tells of danger, is
+answered as it was measured for everybody. A town's reports hold no example of what is none.
 """
 
 import hashlib
@@ -12,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import h3
 import numpy as np
@@ -21,33 +23,30 @@ from core.category import REPORTABLE, Category
 from core.errors import Setup
 from nlp.evaluation.shares import Mean, Share, bootstrap, macro_f1, share
 from nlp.features import Sparse, plain, sparse
-from nlp.heads import COLUMNS, QUESTIONS, Heads, packed
+from nlp.heads import ANSWERS, COLUMNS, Heads, packed
 from nlp.training.cache import cached_vectors
 from nlp.training.continued import UNITS, Done, further_grams, further_layers
 from nlp.training.corpus import Phrase, read_corpus
 from nlp.training.history import Past
 from nlp.training.softmax import log_loss
-from nlp.training.train import labels_of
 from nlp.vectors import is_installed
 
 Floats = NDArray[np.float32]
-Labels = NDArray[np.int64]
+Answers = NDArray[np.int64]
 Alike = Callable[[int], tuple[int, ...]]
 
 LEAST = 60  # fewer reports cannot be told from chance on a held-out quarter
 HELD_OUT = 4  # each fourth cell
 CELL = 8  # h3: about 0.7 km²
-OWN_PHRASES, FOREIGN_PHRASES = 2000, 2000  # of the corpus: in the town's languages, in the others
+OWN_PHRASES, FOREIGN_PHRASES = 1000, 2000  # of the corpus: in the town's languages, in the others
 CONTROL = 600  # further phrases, not rehearsed: what was read right before and must not be lost
-TOWN_WEIGHT = 4.0  # a town's report against a phrase
 CHUNK = 1024  # texts whose vectors are computed between two steps of the bar; what is kept is read as often
 SKETCH, BAND = 24, 3  # least hashes kept of a text, and how many of them together make two texts candidates
 ALIKE = 0.6  # share of n-grams in common from which two texts are the same with other words
 MOVERS = 5
 TEMPERATURES = np.geomspace(0.3, 3, 30)
-TAUGHT = ("report", "category")
 _CATEGORY = COLUMNS["category"]
-_ANSWERED = list(QUESTIONS)
+_BY_ANSWER = ("grams", "grams_scale", "grams_bias", "output", "output_bias")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,21 +101,19 @@ def learn(
     if len(rows) < LEAST or not LEAST // 10 <= held.sum() <= len(rows) // 2:
         raise Setup(f"{len(rows)} different reports are too few, or all in one place: bring at least {LEAST}")
     anchor, control = _anchor(languages)
-    tick = _ticking(progress, len(rows) + len(anchor) + len(control) + 4 * len(TAUGHT) * UNITS)
+    tick = _ticking(progress, len(rows) + len(anchor) + len(control) + 4 * UNITS)
     rarity = shipped.arrays["rarity"].astype(np.float32)
     texts = [row.text for row in rows] + [phrase.text for phrase in (*anchor, *control)]
     everything = _seen(texts, rarity, vectors_kept, tick)
     numbers = np.arange(len(texts))
     town, rehearsed, checked = np.split(numbers, [len(rows), len(rows) + len(anchor)])
-    labels = np.concatenate([_town_labels(rows), labels_of(anchor)])
-
-    trial = _taught(shipped, everything.only(np.concatenate([town[~held], rehearsed])), labels[
-        np.concatenate([~held, np.ones(len(anchor), bool)])
-    ], int((~held).sum()), tick)  # fmt: skip
-    tested, truth = everything.only(town[held]), labels[: len(rows)][held, _ANSWERED.index("category")]
+    truths = np.array([REPORTABLE.index(row.category) for row in rows])
+    trial = _taught(shipped, everything, town[~held], truths[~held], rehearsed, tick)
+    tested, truth = everything.only(town[held]), truths[held]
     warmth = _temperature(trial, tested, truth)
-    controlled, control_truth = everything.only(checked), labels_of(control)[:, _ANSWERED.index("category")]
-    heads = _taught(shipped, everything.only(np.concatenate([town, rehearsed])), labels, len(rows), tick)
+    controlled = everything.only(checked)
+    control_truth = np.array([REPORTABLE.index(phrase.category) for phrase in control if phrase.category is not None])
+    heads = _taught(shipped, everything, town, truths, rehearsed, tick)
     return Lesson(
         heads=_warmed(heads, warmth),
         learned=len(rows),
@@ -224,49 +221,47 @@ def _in_common(one: NDArray[np.int64], other: NDArray[np.int64]) -> float:
 # ── teaching ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _town_labels(rows: Sequence[Past]) -> Labels:
-    labels = np.full((len(rows), len(QUESTIONS)), -1, np.int64)
-    labels[:, _ANSWERED.index("report")] = 1
-    labels[:, _ANSWERED.index("category")] = [REPORTABLE.index(row.category) for row in rows]
-    return labels
+def _taught(shipped: Heads, everything: _Seen, town: Answers, truths: Answers, anchors: Answers, tick: Done) -> Heads:
+    """`town` and `anchors` are numbers of texts, `truths` the categories of the former. All other arrays, and of these
+    the columns of the other questions, stay as they are to the bit."""
+    arrays = dict(shipped.arrays)
+    seen = everything.only(np.concatenate([town, anchors]))
+    right = np.concatenate([truths, np.full(len(anchors), -1)])
+    counts = np.concatenate([_counts(truths), np.ones(len(anchors), np.float32)])
 
-
-def _taught(shipped: Heads, seen: _Seen, labels: Labels, reports: int, tick: Done) -> Heads:
-    """The first `reports` texts are the town's, the rest rehearsal."""
-    wide = {name: array.astype(np.float32) for name, array in shipped.arrays.items()}
-    wide["grams"] *= wide["grams_scale"]
-    for question in TAUGHT:
-        answers = labels[:, _ANSWERED.index(question)]
-        told = np.flatnonzero(answers >= 0)
-        counts = _counts(answers[told], told < reports, question)
-        _teach(wide, question, seen.only(told), answers[told], counts, tick)
-    wide["grams"], wide["grams_scale"] = packed(wide["grams"])  # type: ignore[assignment]  # bytes from here on
-    return Heads(arrays={n: a if a.dtype == np.int8 else a.astype(np.float16) for n, a in wide.items()})
-
-
-def _teach(wide: dict[str, Floats], question: str, seen: _Seen, right: Labels, counts: Floats, tick: Done) -> None:
-    """Replaces what `question` has in the arrays: its columns, and the part of the hidden layer it listens to."""
-    columns = COLUMNS[question]
-    start = wide["grams"][:, columns], wide["grams_bias"][columns]
-    wide["grams"][:, columns], wide["grams_bias"][columns] = further_grams(seen.grams, right, counts, start, tick)
+    wide = {name: array[..., _CATEGORY].astype(np.float32) for name, array in arrays.items() if name in _BY_ANSWER}
+    start = wide["grams"] * wide["grams_scale"], wide["grams_bias"]
+    weights, bias = further_grams(seen.grams, right, counts, start, tick)
+    small, scale = packed(weights)
+    _put(arrays, {"grams": small, "grams_scale": scale, "grams_bias": bias}, np.arange(ANSWERS)[_CATEGORY])
     if seen.vectors is None:
         tick(UNITS)
-        return
-    inner = np.flatnonzero(wide["output"][:, columns].any(axis=1))
-    layers = (wide["hidden"][:, inner], wide["hidden_bias"][inner], wide["output"][inner, columns])
-    standard = (seen.vectors - wide["centre"]) / wide["spread"]
-    hidden, bias, output, output_bias = further_layers(
-        standard, right, counts, (*layers, wide["output_bias"][columns]), tick
-    )
-    wide["hidden"][:, inner], wide["hidden_bias"][inner] = hidden, bias
-    wide["output"][inner, columns], wide["output_bias"][columns] = output, output_bias
+        return Heads(arrays=arrays)
+
+    inner = np.flatnonzero(wide["output"].any(axis=1))  # the part of the hidden layer that the category listens to
+    hidden, hidden_bias = (arrays[name].astype(np.float32)[..., inner] for name in ("hidden", "hidden_bias"))
+    centre, spread = (arrays[name].astype(np.float32) for name in ("centre", "spread"))
+    standard = np.asarray((seen.vectors - centre) / spread, np.float32)
+    layers = (hidden, hidden_bias, wide["output"][inner], wide["output_bias"])
+    hidden, hidden_bias, output, output_bias = further_layers(standard, right, counts, layers, tick)
+    wide["output"][inner] = output
+    _put(arrays, {"hidden": hidden, "hidden_bias": hidden_bias}, inner)
+    _put(arrays, {"output": wide["output"], "output_bias": output_bias}, np.arange(ANSWERS)[_CATEGORY])
+    return Heads(arrays=arrays)
 
 
-def _counts(right: Labels, is_town: NDArray[np.bool_], question: str) -> Floats:
-    """Rare answers count more, as in `softmax.importance_of`; of the categories the town's reports do."""
-    counts = 1 / np.sqrt(np.bincount(right)[right])
-    weight = np.where(is_town, TOWN_WEIGHT if question == "category" else 1.0, 1.0)
-    return np.asarray(counts / counts.mean() * weight, np.float32)
+def _put(arrays: dict[str, NDArray[np.generic]], taught: dict[str, NDArray[Any]], columns: Answers) -> None:
+    """Writes columns into copies of the arrays, as floats or bytes of the width that these have."""
+    for name, values in taught.items():
+        whole = arrays[name].copy()
+        whole[..., columns] = values.astype(whole.dtype)
+        arrays[name] = whole
+
+
+def _counts(truths: Answers) -> Floats:
+    """A category with four times the reports counts twice as much, as in `softmax.importance_of`."""
+    counts = 1 / np.sqrt(np.bincount(truths)[truths])
+    return np.asarray(counts / counts.mean(), np.float32)
 
 
 def _temperature(heads: Heads, seen: _Seen, truth: NDArray[np.int64]) -> float:
