@@ -49,13 +49,14 @@ Floats = NDArray[np.float32]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opinion:
     """Probabilities for one text: that it is a report, of each reportable category, other intent and danger, and that a
-    report tells of several problems."""
+    report tells of several problems. `second`: the log odds that the second likeliest category is told of as well."""
 
     report: float
     category: Floats
     intent: Floats
     danger: Floats  # by DANGERS
     several: float
+    second: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,12 +80,14 @@ class Heads:
             logits = by_grams * wide["alone"]
         else:
             logits = by_grams * wide["joined_grams"] + self.by_vectors(vector) * wide["joined_vector"]
+        category = logits[COLUMNS["category"]]
         return Opinion(
             report=_sigmoid(logits[COLUMNS["report"]]),
-            category=_softmax(logits[COLUMNS["category"]]),
+            category=_softmax(category),
             intent=_softmax(logits[COLUMNS["intent"]]),
             danger=_softmax(logits[COLUMNS["danger"]]),
             several=_sigmoid(logits[COLUMNS["several"]]),
+            second=float(np.partition(category, -2)[-2]),
         )
 
     def by_grams(self, features: Sparse) -> Floats:

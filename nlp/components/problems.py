@@ -7,6 +7,7 @@ message whether there are several and of which categories; the quick features th
 import re
 from collections.abc import Sequence
 from itertools import combinations, permutations
+from math import log
 from typing import Any
 
 import numpy as np
@@ -18,9 +19,11 @@ from core.understanding import Intent, Problem
 from nlp.components.category import HeadsStep
 from nlp.components.notes import notes_of
 from nlp.heads import Opinion
+from nlp.links import LINKS
 
 MAX_PROBLEMS = 3
-SEVERAL_FROM = 0.5  # probability; measured by `lamplighter evaluate`
+SEVERAL_FROM = -2.5  # log odds, with `SECOND_SHARE` of those of the second category; measured by `lamplighter evaluate`
+SECOND_SHARE = 0.8
 LEAST_SHARE = 0.1  # of the probability, for a category to be one of several
 MAX_CUTS = 12  # places to cut that are tried; more are thinned out
 MAX_CHARS = 1000
@@ -38,7 +41,7 @@ class ProblemsStep:
         notes = notes_of(doc)
         if notes.intent is Intent.REPORT and notes.opinion is not None:
             step: HeadsStep = self._nlp.get_pipe("category")  # type: ignore[assignment]  # spaCy types any callable
-            notes.problems = problems_of(notes.given, notes.opinion, step)
+            notes.problems = problems_of(notes.given, notes.opinion, step, notes.language)
         return doc
 
 
@@ -47,7 +50,7 @@ def make_problems_step(nlp: Language, name: str) -> Any:
     return ProblemsStep(nlp)
 
 
-def problems_of(text: str, whole: Opinion, step: HeadsStep) -> tuple[Problem, ...]:
+def problems_of(text: str, whole: Opinion, step: HeadsStep, language: str) -> tuple[Problem, ...]:
     """At least one for a report, in the order in which they are told. The texts of several are parts of `text`."""
     kinds = categories_of(whole)
     cuts = cuts_of(text)
@@ -55,7 +58,7 @@ def problems_of(text: str, whole: Opinion, step: HeadsStep) -> tuple[Problem, ..
     if found is None:
         best = int(np.argmax(whole.category))
         return (Problem(text=text, category=REPORTABLE[best], confidence=float(whole.category[best])),)
-    parts, order = found
+    parts, order = [_unlinked(part, language) for part in found[0]], found[1]
     opinions = [opinion for _, opinion in step.read_many(parts)]
     return tuple(
         Problem(text=part, category=REPORTABLE[kind], confidence=float(opinion.category[kind]))
@@ -66,9 +69,15 @@ def problems_of(text: str, whole: Opinion, step: HeadsStep) -> tuple[Problem, ..
 def categories_of(whole: Opinion) -> list[int]:
     """Places in `REPORTABLE` of what the message tells of, likeliest first; one when it tells of one thing."""
     likely = [int(i) for i in np.argsort(-whole.category, kind="stable")[:MAX_PROBLEMS]]
-    if whole.several < SEVERAL_FROM:
+    if told_apart(whole) < SEVERAL_FROM:
         return likely[:1]
     return likely[:2] + [i for i in likely[2:] if whole.category[i] >= LEAST_SHARE]
+
+
+def told_apart(whole: Opinion) -> float:
+    """What speaks for several problems: how the message is told, and how likely the second category is by itself."""
+    told = min(max(whole.several, 1e-6), 1 - 1e-6)
+    return log(told / (1 - told)) + SECOND_SHARE * whole.second
 
 
 def cuts_of(text: str) -> list[tuple[int, int]]:
@@ -104,3 +113,8 @@ def _best_cut(
     if best is None:
         return None
     return [text[start:end].strip() for start, end in best[1]], best[2]
+
+
+def _unlinked(part: str, language: str) -> str:
+    first = next((link for link in LINKS.get(language, ()) if part.casefold().startswith(f"{link} ")), "")
+    return part[len(first) :].strip() or part

@@ -26,7 +26,7 @@ ENGINES = {
     "numpy": "the heads' arithmetic",
 }
 GATES = (intent, danger, problems, language)
-CONSTANT = re.compile(r"^([A-Z][A-Z_]+) = (0\.\d+)(?:  # (.+))?$", re.MULTILINE)
+CONSTANT = re.compile(r"^([A-Z][A-Z_]+) = (-?\d\.\d+)(?:  # (.+))?$", re.MULTILINE)
 
 
 def card(measured: Sequence[FileFigures], pictures: Mapping[str, Sequence[Path]], path: Path) -> str:

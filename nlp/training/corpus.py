@@ -26,6 +26,8 @@ class Phrase:
     danger: Danger | Literal["none"] | None
     several: bool | None = None
     """Whether the message tells of more than one problem. One that does stands here once per category."""
+    also: tuple[Category, ...] = ()
+    """The other categories of such a message."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,7 @@ def _told_several(line: str, language: str, path: Path) -> Iterator[Phrase]:
             category=category,
             danger=None,
             several=len(categories) > 1,
+            also=tuple(other for other in categories if other is not category),
         )
 
 

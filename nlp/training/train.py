@@ -26,7 +26,7 @@ from nlp.training.corpus import Phrase, read_corpus
 from nlp.training.golden import write_golden_answers
 from nlp.training.meta import MODEL, meta
 from nlp.training.pairs import joined_phrases
-from nlp.training.softmax import Labels, fit_grams, fit_vectors, log_loss
+from nlp.training.softmax import ALSO, Labels, fit_grams, fit_vectors, log_loss
 
 Floats = NDArray[np.float32]
 HELD_OUT = 4  # each fourth phrase is held out to weigh the kinds of features
@@ -36,19 +36,21 @@ GRAMS_SHARE = 2.0
 own corpus share its writers and put too much trust in the vectors, which costs 1 to 3 points."""
 
 
-def train(phrases: Sequence[Phrase], vectors: Floats) -> Heads:
-    """The whole model. `vectors` holds one sentence vector per phrase."""
+def train(phrases: Sequence[Phrase], vectors: Floats, *, plain: int) -> Heads:
+    """The whole model. `vectors` holds one sentence vector per phrase; those after the first `plain` are joined from
+    these, so they stay away where some are held out."""
     rarity = rarity_of([phrase.text for phrase in phrases])
     centre, spread = vectors.mean(axis=0), vectors.std(axis=0)
     standard = (vectors - centre) / spread
     grams = [sparse(phrase.text, rarity) for phrase in phrases]
     labels = labels_of(phrases)
 
-    held = np.arange(len(phrases)) % HELD_OUT == 0
-    part = _fit(standard[~held], [row for row, out in zip(grams, held, strict=True) if not out], labels[~held])
+    numbers = np.arange(plain)
+    held, shown = numbers[::HELD_OUT], numbers[numbers % HELD_OUT != 0]
+    part = _fit(standard[shown], [grams[i] for i in shown], labels[shown])
     trial = Heads(arrays=part | {"rarity": rarity, "centre": np.zeros(1), "spread": np.ones(1)})
     by_vector = trial.by_vectors(standard[held])
-    by_grams = np.stack([trial.by_grams(grams[i]) for i in np.flatnonzero(held)])
+    by_grams = np.stack([trial.by_grams(grams[i]) for i in held])
     shares = _shares(by_vector, by_grams, labels[held])
 
     arrays = _fit(standard, grams, labels) | shares | {"rarity": rarity, "centre": centre, "spread": spread}
@@ -56,8 +58,16 @@ def train(phrases: Sequence[Phrase], vectors: Floats) -> Heads:
 
 
 def labels_of(phrases: Sequence[Phrase]) -> Labels:
-    """(phrases, questions): categories are learned from reports, other intents from the rest; -1 teaches nothing."""
-    return np.array([[_answer(question, phrase) for question in QUESTIONS] for phrase in phrases], np.int64)
+    """(phrases, questions + ALSO): categories are learned from reports, other intents from the rest; -1: nothing.
+    The last columns hold the further categories of a message that tells of several problems."""
+    return np.array(
+        [[*(_answer(question, phrase) for question in QUESTIONS), *_further(phrase)] for phrase in phrases], np.int64
+    )
+
+
+def _further(phrase: Phrase) -> list[int]:
+    named = [REPORTABLE.index(category) for category in phrase.also[:ALSO]]
+    return named + [-1] * (ALSO - len(named))
 
 
 def _answer(question: str, phrase: Phrase) -> int:
@@ -100,16 +110,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "lamplighter", help="kept vectors")
     options = parser.parse_args(arguments)
 
-    phrases = read_corpus()
-    phrases += joined_phrases(phrases)
+    corpus = read_corpus()
+    phrases = corpus + joined_phrases(corpus)
     vectors = cached_vectors([phrase.text for phrase in phrases], options.cache)
-    heads = train(phrases, vectors)
+    heads = train(phrases, vectors, plain=len(corpus))
 
     MODEL.mkdir(exist_ok=True)
     (MODEL / "heads.npz").write_bytes(heads.to_bytes())
-    (MODEL / "meta.json").write_text(
-        json.dumps(meta(read_corpus()), indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
+    (MODEL / "meta.json").write_text(json.dumps(meta(corpus), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     write_golden_answers()
     sys.stderr.write(f"trained on {len(phrases)} phrases; the model is in {MODEL}\n")
 
