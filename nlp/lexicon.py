@@ -8,10 +8,14 @@ What a lexicon may say:
     over: put out | drill                        no rule counts in this sentence, the one before and the one after
     joke: lol                                    no rule counts that the caller says a joke undoes
     again: but now | again                       what comes later than `over` and `joke` and undoes them
+    letter: we ask you to | since 2019           what people write in a letter of complaint. In a long message with two of
+                                                 them a rule of several lists does not count: it tells of years, and its
+                                                 words meet by chance
     gas: SMELL + gas | fumes                     a rule: one word of each list, close together
     fire/4: on + fire                            the same, within 4 words (16 when nothing is said)
     fire: BURN + HOUSE - PAST                    the same, unless a word of the last list stands in that sentence
                                                  (in a long letter: anywhere)
+    fire: BURN + HOUSE -- FILM                   the same, unless a word of the last list stands anywhere
     fire: FIRE + FEW                             in a message of at most three words
 
 A line that starts with a space goes on from the line before. Rules that all languages share stand in a file of their
@@ -28,6 +32,8 @@ _LONGEST = 30  # letters of a word that are looked at
 _KEPT_WORDS = 20_000
 _FEW_WORDS = 3
 _LONG = 45  # words: a letter, in which one sentence says "for years" and another what happens
+_LETTER_LONG = 28  # words of a message that its set phrases make a letter
+_LETTER_PHRASES = 2
 FEW = "FEW"  # a list that a message of so few words always meets: "fire!!" says all
 _HEAD = 2  # letters that every entry with a star has at least, so that most words are told apart by them
 NEAR = 16  # words between the parts of one rule
@@ -43,7 +49,7 @@ _ARABIC = str.maketrans({"ى": "ي", "ة": "ه", "ـ": "", "ی": "ي", "ک": "ك
 _HINDI = str.maketrans({"\u093c": "", "\u0901": "\u0902", "\u200d": ""})  # the dot below, the nasal's moon, the joiner
 _ARABIC_CLITICS = re.compile("(?:[وف]?(?:بال|كال|لل|ال)|[وف][بل]?|[بل])(?=...)")
 _UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"))
-_VETO_NAMES = ("over", "joke", "again", "hide")
+_VETO_NAMES = ("over", "joke", "again", "hide", "letter")
 
 Span = tuple[int, int]
 Hits = Mapping[str, Sequence[Span]]
@@ -55,6 +61,7 @@ class Rule:
     label: str
     parts: tuple[tuple[str, ...], ...]  # for each part the names of word lists, one of which must be met
     unless: tuple[str, ...] = ()  # names of word lists, none of which may stand in the sentence
+    never_with: tuple[str, ...] = ()  # names of word lists, none of which may stand anywhere
     within: int  # words
 
 
@@ -129,10 +136,13 @@ def met(lexicon: Lexicon, words: Sequence[str], *, undone_by_joke: Container[str
     sentences = _sentences(words)
     over = {sentences[start] for start in _undone(hits, "over")}
     joke = bool(_undone(hits, "joke"))
+    letter = len(words) > _LETTER_LONG and len(hits.get("letter", ())) >= _LETTER_PHRASES
     return {
         rule.label
         for rule in lexicon.rules
-        if not (joke and rule.label in undone_by_joke) and _stands(rule, hits, sentences, over)
+        if not (joke and rule.label in undone_by_joke)
+        and not (letter and len(rule.parts) > 1)
+        and _stands(rule, hits, sentences, over)
     }
 
 
@@ -162,10 +172,18 @@ def _stands(rule: Rule, hits: Hits, sentences: Sequence[int], over: Set[int]) ->
     or two that follow each other, and that neither `over` nor the rule itself shuts out."""
     if not all(any(name in hits for name in part) for part in rule.parts):
         return False
-    spans = {span for span in _any_of(rule.parts[0], hits) if span[1] - span[0] <= rule.within}
+    if any(name in hits for name in rule.never_with):
+        return False
+    spans: dict[Span, tuple[Span, ...]] = {
+        span: (span,) for span in _any_of(rule.parts[0], hits) if span[1] - span[0] <= rule.within
+    }
     for part in rule.parts[1:]:
         others = _any_of(part, hits)
-        spans = {joined for span in spans for joined in _joined(span, others, rule.within)}
+        spans = {
+            grown: (*taken, other)
+            for span, taken in spans.items()
+            for grown, other in _joined(span, taken, others, rule.within)
+        }
     shut = {sentences[start] for name in rule.unless for start, _ in hits.get(name, ())}
     if shut and len(sentences) > _LONG:
         return False
@@ -183,16 +201,18 @@ def _any_of(names: Sequence[str], hits: Hits) -> Sequence[Span]:
     return sorted({span for name in names for span in hits.get(name, ())})
 
 
-def _joined(span: Span, others: Sequence[Span], within: int) -> Iterator[Span]:
-    """`span` grown to each of `others` (sorted) that is near enough and does not overlap it."""
+def _joined(
+    span: Span, taken: Sequence[Span], others: Sequence[Span], within: int
+) -> Iterator[tuple[Span, Span]]:
+    """`span` grown to each of `others` (sorted) that is near enough and overlaps none of its `taken` parts."""
     start, end = span
     nearest = bisect_left(others, (end - within, 0))
     for other_start, other_end in others[nearest:]:
         if other_start > start + within:
             return
         grown = min(start, other_start), max(end, other_end)
-        if (other_end <= start or end <= other_start) and grown[1] - grown[0] <= within:
-            yield grown
+        if grown[1] - grown[0] <= within and all(other_end <= first or last <= other_start for first, last in taken):
+            yield grown, (other_start, other_end)
 
 
 def _is_like(word: str, pattern: str) -> bool:
@@ -250,10 +270,12 @@ def _add_line(lexicon: Lexicon, lists: dict[str, list[str]], head: str, within: 
     if head in _VETO_NAMES:
         _add_all(lexicon, head, _expanded(body, lists))
         return
+    body, *anywhere = body.split(" -- ")
     wanted, *unwanted = body.split(" - ")
     parts = tuple(_names_in(part, lexicon, lists) for part in wanted.split(" + "))
     unless = tuple(name for part in unwanted for name in _names_in(part, lexicon, lists))
-    lexicon.rules.append(Rule(label=head, parts=parts, unless=unless, within=within))
+    never_with = tuple(name for part in anywhere for name in _names_in(part, lexicon, lists))
+    lexicon.rules.append(Rule(label=head, parts=parts, unless=unless, never_with=never_with, within=within))
 
 
 def _names_in(part: str, lexicon: Lexicon, lists: dict[str, list[str]]) -> tuple[str, ...]:
