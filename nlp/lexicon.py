@@ -8,9 +8,9 @@ What a lexicon may say:
     over: put out | drill                        no rule counts in this sentence, the one before and the one after
     joke: lol                                    no rule counts that the caller says a joke undoes
     again: but now | again                       what comes later than `over` and `joke` and undoes them
-    letter: we ask you to | since 2019           what people write in a letter of complaint. In a long message with two of
-                                                 them a rule of several lists does not count: it tells of years, and its
-                                                 words meet by chance
+    letter: we ask you to | since 2019           what people write in a letter of complaint. In a long message with two
+                                                 of them a rule of several lists does not count: it tells of years, and
+                                                 its words meet by chance
     gas: SMELL + gas | fumes                     a rule: one word of each list, close together
     fire/4: on + fire                            the same, within 4 words (16 when nothing is said)
     fire: BURN + HOUSE - PAST                    the same, unless a word of the last list stands in that sentence
@@ -184,15 +184,21 @@ def _stands(rule: Rule, hits: Hits, sentences: Sequence[int], over: Set[int]) ->
             for span, taken in spans.items()
             for grown, other in _joined(span, taken, others, rule.within)
         }
-    shut = {sentences[start] for name in rule.unless for start, _ in hits.get(name, ())}
+    shut = [span for name in rule.unless for span in hits.get(name, ())]
     if shut and len(sentences) > _LONG:
         return False
-    for start, end in spans:
+    for (start, end), taken in spans.items():
         first, last = sentences[start], sentences[end - 1]
-        near = range(first - 1, last + 2)
-        if last - first <= 1 and over.isdisjoint(near) and shut.isdisjoint(range(first, last + 1)):
+        if last - first > 1 or not over.isdisjoint(range(first - 1, last + 2)):
+            continue
+        if not any(first <= sentences[veto[0]] <= last and not _is_piece(veto, taken) for veto in shut):
             return True
     return False
+
+
+def _is_piece(span: Span, taken: Iterable[Span]) -> bool:
+    """Whether `span` is only a piece of what was found: the rat in "rat poison" is no animal."""
+    return any(start <= span[0] and span[1] <= end and span != (start, end) for start, end in taken)
 
 
 def _any_of(names: Sequence[str], hits: Hits) -> Sequence[Span]:
@@ -201,9 +207,7 @@ def _any_of(names: Sequence[str], hits: Hits) -> Sequence[Span]:
     return sorted({span for name in names for span in hits.get(name, ())})
 
 
-def _joined(
-    span: Span, taken: Sequence[Span], others: Sequence[Span], within: int
-) -> Iterator[tuple[Span, Span]]:
+def _joined(span: Span, taken: Sequence[Span], others: Sequence[Span], within: int) -> Iterator[tuple[Span, Span]]:
     """`span` grown to each of `others` (sorted) that is near enough and overlaps none of its `taken` parts."""
     start, end = span
     nearest = bisect_left(others, (end - within, 0))
