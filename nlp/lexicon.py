@@ -11,6 +11,7 @@ What a lexicon may say:
     letter: we ask you to | since 2019           what people write in a letter of complaint. In a long message with two
                                                  of them a rule of several lists does not count: it tells of years, and
                                                  its words meet by chance
+    now: right now | as we speak                 the sentences next to these are news, in a letter too
     gas: SMELL + gas | fumes                     a rule: one word of each list, close together
     fire/4: on + fire                            the same, within 4 words (16 when nothing is said)
     fire: BURN + HOUSE - PAST                    the same, unless a word of the last list stands in that sentence
@@ -49,7 +50,7 @@ _ARABIC = str.maketrans({"ى": "ي", "ة": "ه", "ـ": "", "ی": "ي", "ک": "ك
 _HINDI = str.maketrans({"\u093c": "", "\u0901": "\u0902", "\u200d": ""})  # the dot below, the nasal's moon, the joiner
 _ARABIC_CLITICS = re.compile("(?:[وف]?(?:بال|كال|لل|ال)|[وف][بل]?|[بل])(?=...)")
 _UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"))
-_VETO_NAMES = ("over", "joke", "again", "hide", "letter")
+_VETO_NAMES = ("over", "joke", "again", "hide", "letter", "now")
 
 Span = tuple[int, int]
 Hits = Mapping[str, Sequence[Span]]
@@ -137,12 +138,11 @@ def met(lexicon: Lexicon, words: Sequence[str], *, undone_by_joke: Container[str
     over = {sentences[start] for start in _undone(hits, "over")}
     joke = bool(_undone(hits, "joke"))
     letter = len(words) > _LETTER_LONG and len(hits.get("letter", ())) >= _LETTER_PHRASES
+    news = {sentences[start] + step for start, _ in hits.get("now", ()) for step in (-1, 0, 1)} if letter else None
     return {
         rule.label
         for rule in lexicon.rules
-        if not (joke and rule.label in undone_by_joke)
-        and not (letter and len(rule.parts) > 1)
-        and _stands(rule, hits, sentences, over)
+        if not (joke and rule.label in undone_by_joke) and _stands(rule, hits, sentences, over, news)
     }
 
 
@@ -167,9 +167,10 @@ def _sentences(words: Sequence[str]) -> list[int]:
     return numbers
 
 
-def _stands(rule: Rule, hits: Hits, sentences: Sequence[int], over: Set[int]) -> bool:
+def _stands(rule: Rule, hits: Hits, sentences: Sequence[int], over: Set[int], news: Set[int] | None) -> bool:
     """Whether one entry of each part can be found with no more than `within` words from first to last, in one sentence
-    or two that follow each other, and that neither `over` nor the rule itself shuts out."""
+    or two that follow each other, and that neither `over` nor the rule itself shuts out. `news`: the only sentences of
+    a letter in which words of several lists count; None when the message is no letter."""
     if not all(any(name in hits for name in part) for part in rule.parts):
         return False
     if any(name in hits for name in rule.never_with):
@@ -185,11 +186,13 @@ def _stands(rule: Rule, hits: Hits, sentences: Sequence[int], over: Set[int]) ->
             for grown, other in _joined(span, taken, others, rule.within)
         }
     shut = [span for name in rule.unless for span in hits.get(name, ())]
-    if shut and len(sentences) > _LONG:
+    if shut and len(sentences) > _LONG and not news:
         return False
     for (start, end), taken in spans.items():
         first, last = sentences[start], sentences[end - 1]
         if last - first > 1 or not over.isdisjoint(range(first - 1, last + 2)):
+            continue
+        if news is not None and len(taken) > 1 and first not in news:
             continue
         if not any(first <= sentences[veto[0]] <= last and not _is_piece(veto, taken) for veto in shut):
             return True
