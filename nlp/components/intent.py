@@ -4,6 +4,7 @@ A report lost hurts a resident; chat taken for a report costs one question. So w
 """
 
 import re
+from math import log
 
 import numpy as np
 from spacy.language import Language
@@ -13,8 +14,9 @@ from core.understanding import Danger, Intent, Urgency
 from nlp.components.notes import notes_of
 from nlp.heads import OTHER_INTENTS, Opinion
 
-REPORT_FROM = 0.3  # probability; measured by `lamplighter evaluate`: most reports pass, little chat does
-REPORT_FROM_ALONE = 0.25  # the same without sentence vectors: those heads are less sure of everything
+REPORT_FROM = -2.2  # of `for_a_report`; measured by `lamplighter evaluate`: most reports pass, little chat does
+REPORT_FROM_ALONE = -2.4  # the same without sentence vectors: those heads are less sure of everything
+CATEGORY_SHARE, INTENT_SHARE = 1.0, 0.2  # of how sure the category is, and the best other intent
 _NEGLIGIBLE = re.compile(r"[\W_]*")  # no letter and no digit
 
 
@@ -39,4 +41,16 @@ def intent_of(text: str, opinion: Opinion, danger: Danger | None, *, alone: bool
     if _NEGLIGIBLE.fullmatch(text[:1000]):
         return Intent.SMALLTALK
     least = REPORT_FROM_ALONE if alone else REPORT_FROM
-    return Intent.REPORT if opinion.report >= least else OTHER_INTENTS[int(np.argmax(opinion.intent))]
+    return Intent.REPORT if for_a_report(opinion) >= least else OTHER_INTENTS[int(np.argmax(opinion.intent))]
+
+
+def for_a_report(opinion: Opinion) -> float:
+    """Log odds that it is one. The category speaks too: "the swing is broken, my phone is 040…" is surely of a swing,
+    and chat, made to choose, is about nothing much."""
+    category, other = float(opinion.category.max()), float(opinion.intent.max())
+    return _log_odds(opinion.report) + CATEGORY_SHARE * log(category) - INTENT_SHARE * _log_odds(other)
+
+
+def _log_odds(probability: float) -> float:
+    within = min(max(probability, 1e-6), 1 - 1e-6)
+    return log(within / (1 - within))

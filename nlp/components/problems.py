@@ -1,12 +1,13 @@
-"""Splits a message that tells of several things: which they are is heard from the whole, where each is told from parts.
+"""Splits a message that tells of several things.
 
-Few people write a sentence per problem ("underpass smeared all over and pitch dark"), so the heads say from the whole
-message whether there are several and of which categories; the quick features then find the places to cut.
+Who writes a clause for each ("hole in the road, and the lamp is out") is taken at their word: the quick features read
+every clause. Most people intertwine them ("underpass smeared all over and pitch dark"), so the heads hear from the
+whole message whether there are several and of which categories; the quick features then find the places to cut.
 """
 
 import re
 from collections.abc import Sequence
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 from math import log
 from typing import Any
 
@@ -15,20 +16,28 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from core.category import REPORTABLE
-from core.understanding import Intent, Problem
+from core.understanding import Intent, Problem, Span
 from nlp.components.category import HeadsStep
-from nlp.components.notes import notes_of
+from nlp.components.notes import Notes, notes_of
 from nlp.heads import Opinion
 from nlp.links import LINKS
 
 MAX_PROBLEMS = 3
-SEVERAL_FROM = -2.5  # log odds, with `SECOND_SHARE` of those of the second category; measured by `lamplighter evaluate`
+SEVERAL_FROM = -3.0  # log odds, with `SECOND_SHARE` of those of the second category; measured by `lamplighter evaluate`
 SECOND_SHARE = 0.8
-LEAST_SHARE = 0.1  # of the probability, for a category to be one of several
+SECOND_FROM = 0.01  # probability of the second category, for it to be one of several
+THIRD_FROM = 0.1  # the same for a third
+CLAUSE_FROM = 0.85  # probability of a clause's category, for the clause to stand for itself
+LEAST_WORDS = 2  # in a part, beside its place: "Elm Road 3" alone tells of nothing
 MAX_CUTS = 12  # places to cut that are tried; more are thinned out
 MAX_CHARS = 1000
 _BREAK = re.compile(r"[.!?;,:…\n]+\s*|\s+[-–—/+&]\s+|\s+")
 _STOP = re.compile(r"[.!?;,:…\n]|\s[-–—/+&]\s")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+Cut = tuple[int, int]
+Told = tuple[list[str], list[int]]
+"""The parts, and of each which place in `REPORTABLE` it tells of."""
 
 
 class ProblemsStep:
@@ -41,7 +50,7 @@ class ProblemsStep:
         notes = notes_of(doc)
         if notes.intent is Intent.REPORT and notes.opinion is not None:
             step: HeadsStep = self._nlp.get_pipe("category")  # type: ignore[assignment]  # spaCy types any callable
-            notes.problems = problems_of(notes.given, notes.opinion, step, notes.language)
+            notes.problems = problems_of(notes, notes.opinion, step)
         return doc
 
 
@@ -50,15 +59,17 @@ def make_problems_step(nlp: Language, name: str) -> Any:
     return ProblemsStep(nlp)
 
 
-def problems_of(text: str, whole: Opinion, step: HeadsStep, language: str) -> tuple[Problem, ...]:
-    """At least one for a report, in the order in which they are told. The texts of several are parts of `text`."""
+def problems_of(notes: Notes, whole: Opinion, step: HeadsStep) -> tuple[Problem, ...]:
+    """At least one for a report, in the order in which they are told. The texts of several are parts of the message."""
+    text = notes.given
     kinds = categories_of(whole)
-    cuts = cuts_of(text)
-    found = _best_cut(text, cuts, kinds, step) if len(kinds) > 1 else None
+    found = _by_clause(text, step, LINKS.get(notes.language, ()))
+    if found is None and len(kinds) > 1:
+        found = _best_cut(text, _worth_cutting(text, notes.places), kinds, step)
     if found is None:
         best = int(np.argmax(whole.category))
         return (Problem(text=text, category=REPORTABLE[best], confidence=float(whole.category[best])),)
-    parts, order = [_unlinked(part, language) for part in found[0]], found[1]
+    parts, order = [_unlinked(part, notes.language) for part in found[0]], found[1]
     opinions = [opinion for _, opinion in step.read_many(parts)]
     return tuple(
         Problem(text=part, category=REPORTABLE[kind], confidence=float(opinion.category[kind]))
@@ -66,12 +77,41 @@ def problems_of(text: str, whole: Opinion, step: HeadsStep, language: str) -> tu
     )
 
 
+def _by_clause(text: str, step: HeadsStep, links: Sequence[str]) -> Told | None:
+    """Each clause that surely tells of a new category begins a part; the others belong to the part before them."""
+    linked = tuple(f"{link} " for link in links)
+    stops = [
+        (start, end)
+        for start, end in _breaks(text)
+        if _STOP.search(text[start:end]) or text[end : end + 20].lower().startswith(linked)
+    ]
+    if not stops:
+        return None
+    starts: list[int] = []
+    kinds: list[int] = []
+    ends = [start for start, _ in stops] + [len(text)]
+    for start, end in zip([0, *(end for _, end in stops)], ends, strict=True):
+        clause = text[start:end]
+        if len(_WORD.findall(clause)) < LEAST_WORDS or len(kinds) == MAX_PROBLEMS:
+            continue
+        opinion = step.glance(clause)
+        kind = int(np.argmax(opinion.category))
+        if opinion.category[kind] >= CLAUSE_FROM and opinion.report >= 0.5 and kind not in kinds:
+            starts.append(start)
+            kinds.append(kind)
+    if len(kinds) < 2:
+        return None
+    bounds = [0, *starts[1:], len(text)]
+    return [text[a:b].strip().rstrip(",;:–—-/+& ") for a, b in pairwise(bounds)], kinds
+
+
 def categories_of(whole: Opinion) -> list[int]:
     """Places in `REPORTABLE` of what the message tells of, likeliest first; one when it tells of one thing."""
     likely = [int(i) for i in np.argsort(-whole.category, kind="stable")[:MAX_PROBLEMS]]
     if told_apart(whole) < SEVERAL_FROM:
         return likely[:1]
-    return likely[:2] + [i for i in likely[2:] if whole.category[i] >= LEAST_SHARE]
+    return likely[:1] + [i for i, least in zip(likely[1:], (SECOND_FROM, THIRD_FROM), strict=True)
+                         if whole.category[i] >= least]  # fmt: skip
 
 
 def told_apart(whole: Opinion) -> float:
@@ -80,27 +120,37 @@ def told_apart(whole: Opinion) -> float:
     return log(told / (1 - told)) + SECOND_SHARE * whole.second
 
 
-def cuts_of(text: str) -> list[tuple[int, int]]:
-    """Where the text may be cut, as spans that go: at stops where there are any, else between any two words."""
-    breaks = [match.span() for match in _BREAK.finditer(text[:MAX_CHARS])]
-    inner = [(start, end) for start, end in breaks if start > 0 and end < len(text.rstrip())]
+def _breaks(text: str) -> list[Cut]:
+    """Between words, as spans that go."""
+    found = [match.span() for match in _BREAK.finditer(text[:MAX_CHARS])]
+    return [(start, end) for start, end in found if start > 0 and end < len(text.rstrip())]
+
+
+def _worth_cutting(text: str, places: Sequence[Span]) -> list[Cut]:
+    """Stops that part two tellings, or where there are none, all gaps between words."""
+    telling = [
+        word.start() for word in _WORD.finditer(text) if not any(p.start <= word.start() < p.end for p in places)
+    ]
+    inner = [
+        (start, end)
+        for start, end in _breaks(text)
+        if min(sum(at < start for at in telling), sum(at >= end for at in telling)) >= LEAST_WORDS
+    ]
     stops = [(start, end) for start, end in inner if _STOP.search(text[start:end])]
     chosen = stops or inner
     return chosen[:: -(-len(chosen) // MAX_CUTS)] if chosen else []
 
 
-def _best_cut(
-    text: str, cuts: Sequence[tuple[int, int]], kinds: Sequence[int], step: HeadsStep
-) -> tuple[list[str], tuple[int, ...]] | None:
-    """The parts, and which category each tells of: what the n-grams find likeliest taken together. None: no cut."""
-    known: dict[tuple[int, int], np.ndarray[Any, Any]] = {}
+def _best_cut(text: str, cuts: Sequence[Cut], kinds: Sequence[int], step: HeadsStep) -> Told | None:
+    """What the n-grams find likeliest of all parts taken together. None: no cut."""
+    known: dict[Cut, np.ndarray[Any, Any]] = {}
 
     def told(start: int, end: int) -> np.ndarray[Any, Any]:
         if (start, end) not in known:
             known[start, end] = np.log(step.glance(text[start:end]).category + 1e-6)
         return known[start, end]
 
-    best: tuple[float, list[tuple[int, int]], tuple[int, ...]] | None = None
+    best: tuple[float, list[Cut], tuple[int, ...]] | None = None
     for chosen in combinations(cuts, len(kinds) - 1):
         starts, ends = [0, *(end for _, end in chosen)], [*(start for start, _ in chosen), len(text)]
         spans = list(zip(starts, ends, strict=True))
@@ -112,7 +162,7 @@ def _best_cut(
                 best = score, spans, order
     if best is None:
         return None
-    return [text[start:end].strip() for start, end in best[1]], best[2]
+    return [text[start:end].strip() for start, end in best[1]], list(best[2])
 
 
 def _unlinked(part: str, language: str) -> str:
