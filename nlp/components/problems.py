@@ -25,9 +25,11 @@ from nlp.links import LINKS
 MAX_PROBLEMS = 3
 SEVERAL_FROM = -3.0  # log odds, with `SECOND_SHARE` of those of the second category; measured by `lamplighter evaluate`
 SECOND_SHARE = 0.8
-SECOND_FROM = 0.01  # probability of the second category, for it to be one of several
+SECOND_FROM = 0.03  # probability of the second category, for it to be one of several
 THIRD_FROM = 0.1  # the same for a third
 CLAUSE_FROM = 0.85  # probability of a clause's category, for the clause to stand for itself
+CLAUSE_REPORT_FROM = 0.7  # and that it is a report: "my bike nearly went in" is what came of the hole
+CLAUSES_FROM = -5.0  # of `told_apart`: what the whole must say at least
 LEAST_WORDS = 2  # in a part, beside its place: "Elm Road 3" alone tells of nothing
 MAX_CUTS = 12  # places to cut that are tried; more are thinned out
 MAX_CHARS = 1000
@@ -63,7 +65,8 @@ def problems_of(notes: Notes, whole: Opinion, step: HeadsStep) -> tuple[Problem,
     """At least one for a report, in the order in which they are told. The texts of several are parts of the message."""
     text = notes.given
     kinds = categories_of(whole)
-    found = _by_clause(text, step, LINKS.get(notes.language, ()))
+    heard = told_apart(whole) >= CLAUSES_FROM
+    found = _by_clause(text, step, LINKS.get(notes.language, ())) if heard else None
     if found is None and len(kinds) > 1:
         found = _best_cut(text, _worth_cutting(text, notes.places), kinds, step)
     if found is None:
@@ -96,13 +99,13 @@ def _by_clause(text: str, step: HeadsStep, links: Sequence[str]) -> Told | None:
             continue
         opinion = step.glance(clause)
         kind = int(np.argmax(opinion.category))
-        if opinion.category[kind] >= CLAUSE_FROM and opinion.report >= 0.5 and kind not in kinds:
+        if opinion.category[kind] >= CLAUSE_FROM and opinion.report >= CLAUSE_REPORT_FROM and kind not in kinds:
             starts.append(start)
             kinds.append(kind)
     if len(kinds) < 2:
         return None
     bounds = [0, *starts[1:], len(text)]
-    return [text[a:b].strip().rstrip(",;:–—-/+& ") for a, b in pairwise(bounds)], kinds
+    return [text[a:b].strip().rstrip(".,;:–—-/+& ") for a, b in pairwise(bounds)], kinds
 
 
 def categories_of(whole: Opinion) -> list[int]:
