@@ -25,11 +25,12 @@ from nlp.links import LINKS
 MAX_PROBLEMS = 3
 SEVERAL_FROM = -3.0  # log odds, with `SECOND_SHARE` of those of the second category; measured by `lamplighter evaluate`
 SECOND_SHARE = 0.8
-SECOND_FROM = 0.03  # probability of the second category, for it to be one of several
+SECOND_FROM = 0.01  # probability of the second category, for it to be one of several
 THIRD_FROM = 0.1  # the same for a third
-CLAUSE_FROM = 0.85  # probability of a clause's category, for the clause to stand for itself
-CLAUSE_REPORT_FROM = 0.7  # and that it is a report: "my bike nearly went in" is what came of the hole
-CLAUSES_FROM = -5.0  # of `told_apart`: what the whole must say at least
+CLAUSES_FROM = -5.0  # the same for clauses that speak for themselves
+CLAUSE_FROM, CLAUSE_REPORT_FROM = 0.85, 0.7
+"""Probability of such a clause's category, and that it is a report: "my bike nearly went in" came of the hole."""
+HEARD_CLAUSE_FROM, HEARD_REPORT_FROM = 0.7, 0.15  # where the whole says already that there are several
 LEAST_WORDS = 2  # in a part, beside its place: "Elm Road 3" alone tells of nothing
 MAX_CUTS = 12  # places to cut that are tried; more are thinned out
 MAX_CHARS = 1000
@@ -65,8 +66,7 @@ def problems_of(notes: Notes, whole: Opinion, step: HeadsStep) -> tuple[Problem,
     """At least one for a report, in the order in which they are told. The texts of several are parts of the message."""
     text = notes.given
     kinds = categories_of(whole)
-    heard = told_apart(whole) >= CLAUSES_FROM
-    found = _by_clause(text, step, LINKS.get(notes.language, ())) if heard else None
+    found = _by_clause(text, whole, step, LINKS.get(notes.language, ()))
     if found is None and len(kinds) > 1:
         found = _best_cut(text, _worth_cutting(text, notes.places), kinds, step)
     if found is None:
@@ -80,8 +80,14 @@ def problems_of(notes: Notes, whole: Opinion, step: HeadsStep) -> tuple[Problem,
     )
 
 
-def _by_clause(text: str, step: HeadsStep, links: Sequence[str]) -> Told | None:
+def _by_clause(text: str, whole: Opinion, step: HeadsStep, links: Sequence[str]) -> Told | None:
     """Each clause that surely tells of a new category begins a part; the others belong to the part before them."""
+    apart = told_apart(whole)
+    if apart < CLAUSES_FROM:
+        return None
+    least, report = (
+        (HEARD_CLAUSE_FROM, HEARD_REPORT_FROM) if apart >= SEVERAL_FROM else (CLAUSE_FROM, CLAUSE_REPORT_FROM)
+    )
     linked = tuple(f"{link} " for link in links)
     stops = [
         (start, end)
@@ -99,7 +105,7 @@ def _by_clause(text: str, step: HeadsStep, links: Sequence[str]) -> Told | None:
             continue
         opinion = step.glance(clause)
         kind = int(np.argmax(opinion.category))
-        if opinion.category[kind] >= CLAUSE_FROM and opinion.report >= CLAUSE_REPORT_FROM and kind not in kinds:
+        if opinion.category[kind] >= least and opinion.report >= report and kind not in kinds:
             starts.append(start)
             kinds.append(kind)
     if len(kinds) < 2:
