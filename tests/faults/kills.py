@@ -49,7 +49,7 @@ STILL_S = 6.0  # nothing moves for so long, because the dead ones' claims have n
 LIFE_S = 60.0
 REST_S = 600.0
 WORDS = (
-    "Overflowing bin, rubbish everywhere on the pavement",
+    "Overflowing bin, not emptied for three weeks",
     "The street lamp is out, it is very dark here",
     "Graffiti all over the wall",
     "The traffic light is broken, it stays red",

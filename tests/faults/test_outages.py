@@ -32,7 +32,7 @@ from tests.faults.browser import Browser
 from tests.faults.kills import LIMITS
 from tests.postgres import Missing, Postgres, start_server
 
-TEXT = "Overflowing bin, rubbish everywhere on the pavement"
+TEXT = "Overflowing bin, not emptied for three weeks"
 JPEG = b"\xff\xd8\xff\xe0" + bytes(2_000_000)
 
 

@@ -71,13 +71,13 @@ def test_two_problems_are_told_apart(reader: Reader) -> None:
     assert [problem.category for problem in answer.problems] == [Category.STREET_LIGHT, Category.ILLEGAL_DUMPING]
 
 
-def test_a_hazard_is_a_report_and_a_person_at_risk_is_not(reader: Reader) -> None:
+def test_danger_is_a_report_and_says_who_is_at_risk(reader: Reader) -> None:
     hazard = reader.understand("smell of gas in the hallway")
     assert (hazard.danger, hazard.urgency) == (Danger.GAS, Urgency.EMERGENCY)
     assert hazard.category is Category.PUBLIC_SAFETY_HAZARD
     person = reader.understand("i want to end my life")
     assert (person.danger, person.urgency) == (Danger.PERSON, Urgency.EMERGENCY)
-    assert not person.is_report
+    assert person.is_report
 
 
 def test_without_the_vector_engine_it_still_reads(bare_reader: Reader) -> None:
