@@ -176,9 +176,9 @@ def held_out(rows: Sequence[Past]) -> NDArray[np.bool_]:
     """About a quarter, whole cells at a time; what nearly repeats a text of the other side is not held out."""
     held = np.array([_draw(_corner(row)) % HELD_OUT == 0 for row in rows], bool)
     alike = _alike([row.text for row in rows])
-    for i in np.flatnonzero(held):
-        if any(not held[other] for other in alike(int(i))):
-            held[i] = False
+    twins = {int(i): list(alike(int(i))) for i in np.flatnonzero(held)}
+    while lost := [i for i, others in twins.items() if held[i] and not held[others].all()]:
+        held[lost] = False  # which may part others from their twins
     return held
 
 

@@ -24,12 +24,16 @@ ENDINGS = (
 
 
 def reports() -> list[Past]:
-    """A few hundred, spread over 24 corners of the town; no two share both opening and ending of the same word."""
+    """A few hundred, spread over 24 corners of the town; no two share both opening and ending of the same word, and
+    each kind has every opening, ending and corner: only its words tell it."""
     rows = []
     for number in range(420):
-        category = list(WORDS)[number % 6]
-        word = WORDS[category][number // 6 % 3]
-        text = f"{OPENINGS[number * 5 % 12]} {word} {ENDINGS[number * 11 % 14]}"
-        point = Point(lat=60.0 + number * 7 % 24 // 6 * 0.03, lon=25.0 + number * 7 % 24 % 6 * 0.06)
+        kind, turn = number % 6, number // 6
+        category = list(WORDS)[kind]
+        text = (
+            f"{OPENINGS[(turn * 5 + kind * 7) % 12]} {WORDS[category][turn % 3]} {ENDINGS[(turn * 11 + kind * 5) % 14]}"
+        )
+        corner = (turn * 7 + kind * 5) % 24
+        point = Point(lat=60.0 + corner // 6 * 0.03, lon=25.0 + corner % 6 * 0.06)
         rows.append(Past(text=text, category=category, point=point))
     return rows

@@ -53,7 +53,7 @@ def test_it_stays_as_good_elsewhere(lesson: Lesson, tmp_path: Path) -> None:
     taught, untaught = load(tmp_path), load()
     texts = [row["text"] for row in golden_rows()]
     changed = [text for text in texts if golden_answer(taught, text) != golden_answer(untaught, text)]
-    assert len(changed) <= len(texts) * 0.03, changed  # fewer with all the phrases that are rehearsed elsewhere
+    assert len(changed) <= len(texts) * 0.05, changed  # fewer with all the phrases that are rehearsed elsewhere
     assert taught.understand("third week of snarfle at our gate").category is Category.POTHOLE_ROAD_SURFACE
     assert taught.understand("hi").model == "heads-a+town-b"
 
