@@ -71,6 +71,11 @@ def test_two_problems_are_told_apart(reader: Reader) -> None:
     assert [problem.category for problem in answer.problems] == [Category.STREET_LIGHT, Category.ILLEGAL_DUMPING]
 
 
+def test_a_telephone_number_hides_no_report(reader: Reader) -> None:
+    answer = reader.understand("the swing is broken in the park, my number is 0401234567")
+    assert (answer.is_report, answer.category) == (True, Category.PARK_PLAYGROUND)
+
+
 def test_danger_is_a_report_and_says_who_is_at_risk(reader: Reader) -> None:
     hazard = reader.understand("smell of gas in the hallway")
     assert (hazard.danger, hazard.urgency) == (Danger.GAS, Urgency.EMERGENCY)
