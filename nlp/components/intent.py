@@ -48,9 +48,10 @@ def for_a_report(opinion: Opinion) -> float:
     """Log odds that it is one. The category speaks too: "the swing is broken, my phone is 040…" is surely of a swing,
     and chat, made to choose, is about nothing much."""
     category, other = float(opinion.category.max()), float(opinion.intent.max())
-    return _log_odds(opinion.report) + CATEGORY_SHARE * log(category) - INTENT_SHARE * _log_odds(other)
+    return log_odds(opinion.report) + CATEGORY_SHARE * log(category) - INTENT_SHARE * log_odds(other)
 
 
-def _log_odds(probability: float) -> float:
+def log_odds(probability: float) -> float:
+    """Finite also for what is sure."""
     within = min(max(probability, 1e-6), 1 - 1e-6)
     return log(within / (1 - within))

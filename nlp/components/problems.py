@@ -8,7 +8,6 @@ whole message whether there are several and of which categories; the quick featu
 import re
 from collections.abc import Sequence
 from itertools import combinations, pairwise, permutations
-from math import log
 from typing import Any
 
 import numpy as np
@@ -18,6 +17,7 @@ from spacy.tokens import Doc
 from core.category import REPORTABLE
 from core.understanding import Intent, Problem, Span
 from nlp.components.category import HeadsStep
+from nlp.components.intent import log_odds
 from nlp.components.notes import Notes, notes_of
 from nlp.heads import Opinion
 from nlp.links import LINKS
@@ -125,8 +125,7 @@ def categories_of(whole: Opinion) -> list[int]:
 
 def told_apart(whole: Opinion) -> float:
     """What speaks for several problems: how the message is told, and how likely the second category is by itself."""
-    told = min(max(whole.several, 1e-6), 1 - 1e-6)
-    return log(told / (1 - told)) + SECOND_SHARE * whole.second
+    return log_odds(whole.several) + SECOND_SHARE * whole.second
 
 
 def _breaks(text: str) -> list[Cut]:
